@@ -1,0 +1,128 @@
+//! The stable codes of every problem document, event and socket error.
+
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+/// What went wrong, for programs; the sentence for people travels beside it.
+///
+/// Codes are never renamed and never reused. A client treats an unknown one as `internal`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum ErrorCode {
+    // what was sent
+    /// The body is not JSON of the expected shape, has an unknown field or a wrong type.
+    InvalidBody,
+    /// A part of the path is not of its form.
+    InvalidPath,
+    /// A query parameter is not of its form.
+    InvalidQuery,
+    /// The body is over the limit of its route.
+    BodyTooLarge,
+    /// The body is not `application/json`.
+    UnsupportedMediaType,
+    /// A message is empty after trimming.
+    MessageEmpty,
+    /// A message is over 4,000 bytes of UTF-8.
+    MessageTooLong,
+    /// Positions are missing, repeated, out of 0 to 77, or not as many as the spread has places.
+    InvalidPositions,
+    /// The same `Idempotency-Key` or `clientId` came with a different request.
+    KeyReused,
+    // who asked
+    /// No valid session.
+    Unauthenticated,
+    /// The request comes from another site.
+    CrossOrigin,
+    /// The session is valid but may not do this.
+    Forbidden,
+    // what is there
+    /// There is no such thing, or it is not yours.
+    NotFound,
+    /// The path exists, the method does not.
+    MethodNotAllowed,
+    /// It was there and is gone for good.
+    Gone,
+    /// The cursor is no longer known: load the snapshot.
+    CursorGone,
+    // the state it is in
+    /// A turn is running: one at a time.
+    TurnRunning,
+    /// There is no turn of this id that can be stopped or retried.
+    NoSuchTurn,
+    /// The cards of this draw are drawn already, with other positions.
+    AlreadyDrawn,
+    /// The draw is over and follow-up questions of this reading are used up.
+    ConversationClosed,
+    // limits
+    /// Too many requests from this address or session.
+    RateLimited,
+    /// The day's turns are used up.
+    QuotaExceeded,
+    /// Too many streams of this session are open.
+    TooManyStreams,
+    // the reader
+    /// The model's service did not accept the connection.
+    ReaderUnreachable,
+    /// The model's service was busy or our quota there is used up.
+    ReaderBusy,
+    /// Nothing came in time.
+    ReaderTimeout,
+    /// The answer broke off.
+    ReaderInterrupted,
+    /// The model's service answered something that is not an answer.
+    ReaderGarbled,
+    /// The model's service refused to answer this.
+    ReaderRefused,
+    /// Our settings for the model's service are wrong.
+    ReaderMisconfigured,
+    // us
+    /// A database or journal does not answer; nothing was changed.
+    Unavailable,
+    /// This instance is about to stop; ask again and another one answers.
+    Draining,
+    /// A fault of ours, logged under the request id.
+    Internal,
+}
+
+impl ErrorCode {
+    /// The code as it travels.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::InvalidBody => "invalid_body",
+            Self::InvalidPath => "invalid_path",
+            Self::InvalidQuery => "invalid_query",
+            Self::BodyTooLarge => "body_too_large",
+            Self::UnsupportedMediaType => "unsupported_media_type",
+            Self::MessageEmpty => "message_empty",
+            Self::MessageTooLong => "message_too_long",
+            Self::InvalidPositions => "invalid_positions",
+            Self::KeyReused => "key_reused",
+            Self::Unauthenticated => "unauthenticated",
+            Self::CrossOrigin => "cross_origin",
+            Self::Forbidden => "forbidden",
+            Self::NotFound => "not_found",
+            Self::MethodNotAllowed => "method_not_allowed",
+            Self::Gone => "gone",
+            Self::CursorGone => "cursor_gone",
+            Self::TurnRunning => "turn_running",
+            Self::NoSuchTurn => "no_such_turn",
+            Self::AlreadyDrawn => "already_drawn",
+            Self::ConversationClosed => "conversation_closed",
+            Self::RateLimited => "rate_limited",
+            Self::QuotaExceeded => "quota_exceeded",
+            Self::TooManyStreams => "too_many_streams",
+            Self::ReaderUnreachable => "reader_unreachable",
+            Self::ReaderBusy => "reader_busy",
+            Self::ReaderTimeout => "reader_timeout",
+            Self::ReaderInterrupted => "reader_interrupted",
+            Self::ReaderGarbled => "reader_garbled",
+            Self::ReaderRefused => "reader_refused",
+            Self::ReaderMisconfigured => "reader_misconfigured",
+            Self::Unavailable => "unavailable",
+            Self::Draining => "draining",
+            Self::Internal => "internal",
+        }
+    }
+}
