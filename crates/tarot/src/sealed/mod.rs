@@ -1,0 +1,9 @@
+//! The sealed draw: a deck whose order is fixed and promised before anyone touches a card.
+
+mod deck;
+mod seed;
+mod stream;
+
+pub use deck::{DECK_SIZE, SealedDeck, verify};
+pub use seed::{Commitment, Seed};
+pub use stream::STREAM_DOMAIN;
