@@ -1,0 +1,7 @@
+mod cards;
+mod drawing;
+mod faces;
+mod fairness;
+mod library;
+mod spreads;
+mod vectors;
