@@ -1,1 +1,24 @@
-//! host
+#![doc = include_str!("../README.md")]
+
+pub mod clock;
+pub mod database;
+pub mod error;
+pub mod health;
+pub mod metrics_page;
+pub mod outbox;
+pub mod run;
+pub mod serve;
+pub mod service;
+pub mod settings;
+pub mod shutdown;
+pub mod telemetry;
+
+pub use clock::{Clock, Ids};
+pub use database::{Databases, begin_write};
+pub use error::HostError;
+pub use outbox::{Outbox, OutboxRunner};
+pub use run::{Assembly, Host, Program, run};
+pub use serve::{Fallback, ServeOptions, Server, serve};
+pub use service::{ReadyCheck, Service, TaskError};
+pub use settings::{HostArgs, HostSettings, Listen, Secret, SettingError};
+pub use shutdown::Shutdown;

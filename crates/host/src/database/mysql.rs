@@ -1,0 +1,55 @@
+//! One schema a service, on MySQL or MariaDB.
+
+use std::time::Duration;
+
+use sea_orm::{ConnectOptions, Database, DatabaseConnection, DbErr};
+use sqlx::Executor;
+use tokio::time::Instant;
+use tracing::warn;
+
+use crate::error::HostError;
+
+const CONNECTIONS: u32 = 10;
+const PATIENCE: Duration = Duration::from_secs(30);
+const BETWEEN_TRIES: Duration = Duration::from_secs(1);
+const ACQUIRE: Duration = Duration::from_secs(5);
+
+/// A value that does not fit is an error and never silently another one; sqlx itself asks for UTC
+/// and utf8mb4.
+const STRICT: &str = "SET SESSION sql_mode = CONCAT(@@sql_mode, ',STRICT_ALL_TABLES')";
+
+pub(super) async fn connect(
+    service: &'static str,
+    url: &str,
+) -> Result<DatabaseConnection, HostError> {
+    let url = match url.strip_prefix("mariadb://") {
+        Some(rest) => format!("mysql://{rest}"),
+        None => url.to_owned(),
+    };
+    let mut options = ConnectOptions::new(url);
+    options
+        .max_connections(CONNECTIONS)
+        .acquire_timeout(ACQUIRE)
+        .sqlx_logging(false)
+        .map_sqlx_mysql_pool_opts(|pool| {
+            pool.after_connect(|connection, _| {
+                Box::pin(async move { connection.execute(STRICT).await.map(|_| ()) })
+            })
+        });
+    let until = Instant::now() + PATIENCE;
+    loop {
+        match Database::connect(options.clone()).await {
+            Ok(database) => return Ok(database),
+            Err(error) if Instant::now() < until && may_come_later(&error) => {
+                warn!(service.name = service, error.cause = %error, "waiting for the database");
+                tokio::time::sleep(BETWEEN_TRIES).await;
+            }
+            Err(source) => return Err(HostError::Database { service, source }),
+        }
+    }
+}
+
+/// A wrong password or an unknown schema does not mend itself.
+fn may_come_later(error: &DbErr) -> bool {
+    super::fault::is_away(error)
+}

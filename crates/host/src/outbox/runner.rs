@@ -1,0 +1,158 @@
+//! The task that publishes committed rows in order.
+
+use std::time::Duration;
+
+use async_trait::async_trait;
+use bytes::Bytes;
+use sea_orm::sea_query::Expr;
+use sea_orm::{
+    ColumnTrait, DatabaseConnection, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect,
+};
+use tokio::time::Instant;
+use tracing::{debug, warn};
+
+use crate::clock::Clock;
+use crate::outbox::{Outbox, entity};
+use crate::service::TaskError;
+use crate::shutdown::Shutdown;
+
+/// A wake-up may be lost with the instance that should have sent it; this bounds the wait.
+const POLL: Duration = Duration::from_secs(1);
+/// Rows read at once.
+const BATCH: u64 = 64;
+/// How often old rows are removed, and how old they are then.
+const SWEEP: Duration = Duration::from_secs(600);
+const KEPT: time::Duration = time::Duration::days(1);
+
+/// Where events go: the journal's topics.
+#[async_trait]
+pub trait Publisher: Send + Sync + 'static {
+    /// Resolves when the event is safe: stored by the topic, or handled by all who listen.
+    ///
+    /// # Errors
+    ///
+    /// If it is not; it will be published again.
+    async fn publish(&self, topic: &str, id: &str, payload: Bytes) -> Result<(), TaskError>;
+}
+
+/// Publishes what an [`Outbox`] holds, for as long as the process lives.
+pub struct OutboxRunner {
+    service: &'static str,
+    database: DatabaseConnection,
+    publisher: Box<dyn Publisher>,
+    outbox: Outbox,
+    clock: Clock,
+}
+
+impl OutboxRunner {
+    /// The runner of this service's outbox.
+    #[must_use]
+    pub fn new(
+        service: &'static str,
+        database: DatabaseConnection,
+        publisher: impl Publisher,
+        outbox: Outbox,
+        clock: Clock,
+    ) -> Self {
+        Self {
+            service,
+            database,
+            publisher: Box::new(publisher),
+            outbox,
+            clock,
+        }
+    }
+
+    /// Runs until `Shutdown::hard`, so that what is committed while draining still leaves.
+    ///
+    /// # Errors
+    ///
+    /// None: a database or a topic that is away is waited for.
+    pub async fn run(self, shutdown: Shutdown) -> Result<(), TaskError> {
+        let mut swept: Option<Instant> = None;
+        loop {
+            let pass = async {
+                if swept.is_none_or(|at| at.elapsed() >= SWEEP) {
+                    self.sweep().await?;
+                    swept = Some(Instant::now());
+                }
+                self.publish_ready().await
+            };
+            let outcome = tokio::select! {
+                outcome = pass => outcome,
+                () = shutdown.hard.cancelled() => return Ok(()),
+            };
+            if let Err(error) = outcome {
+                warn!(service.name = self.service, error.cause = %error, "the outbox waits");
+            }
+            tokio::select! {
+                () = self.outbox.wake.notified() => {}
+                () = tokio::time::sleep(POLL) => {}
+                () = shutdown.hard.cancelled() => return Ok(()),
+            }
+        }
+    }
+
+    /// Publishes every committed row that is not yet published, in the order of their ids.
+    ///
+    /// # Errors
+    ///
+    /// At the first one that cannot be published; it and those after it stay for the next time.
+    pub async fn publish_ready(&self) -> Result<(), TaskError> {
+        loop {
+            let rows = self.waiting().limit(BATCH).all(&self.database).await?;
+            let full = rows.len() as u64 == BATCH;
+            for row in rows {
+                let entity::Model {
+                    id,
+                    topic,
+                    payload,
+                    created_at: _,
+                    published_at: _,
+                } = row;
+                self.publisher.publish(&topic, &id, payload.into()).await?;
+                self.mark_published(&id).await?;
+                debug!(
+                    service.name = self.service,
+                    event.id = id,
+                    event.topic = topic,
+                    "published"
+                );
+            }
+            if !full {
+                metrics::gauge!("outbox_depth", "service" => self.service).set(0);
+                return Ok(());
+            }
+            let depth = self.waiting().count(&self.database).await?;
+            metrics::gauge!("outbox_depth", "service" => self.service).set(depth as f64);
+        }
+    }
+
+    fn waiting(&self) -> sea_orm::Select<entity::Entity> {
+        entity::Entity::find()
+            .filter(entity::Column::PublishedAt.is_null())
+            .order_by_asc(entity::Column::Id)
+    }
+
+    async fn mark_published(&self, id: &str) -> Result<(), DbErr> {
+        entity::Entity::update_many()
+            .col_expr(
+                entity::Column::PublishedAt,
+                Expr::value(self.clock.now_ms()),
+            )
+            .filter(entity::Column::Id.eq(id))
+            .exec(&self.database)
+            .await?;
+        Ok(())
+    }
+
+    async fn sweep(&self) -> Result<(), DbErr> {
+        let before = super::milliseconds(self.clock.now() - KEPT);
+        entity::Entity::delete_many()
+            .filter(entity::Column::PublishedAt.lt(before))
+            .exec(&self.database)
+            .await?;
+        Ok(())
+    }
+}

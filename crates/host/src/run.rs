@@ -1,0 +1,197 @@
+//! The whole `main` of a program: flags, logs, services, signals, exit code.
+
+use std::future::Future;
+use std::io::IsTerminal;
+use std::process::ExitCode;
+
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
+use tracing::error;
+
+use crate::clock::{Clock, Ids};
+use crate::database::Databases;
+use crate::error::HostError;
+use crate::health;
+use crate::serve::{Fallback, ServeOptions, Server};
+use crate::service::{Service, TaskError};
+use crate::settings::{HostArgs, HostSettings};
+use crate::shutdown::Shutdown;
+use crate::telemetry;
+
+/// What a program is called.
+#[derive(Debug, Clone, Copy)]
+pub struct Program {
+    pub name: &'static str,
+    pub version: &'static str,
+    /// One sentence.
+    pub about: &'static str,
+}
+
+/// What a process offers to the services that are built in it.
+#[derive(Clone)]
+pub struct Host {
+    pub settings: HostSettings,
+    pub clock: Clock,
+    pub ids: Ids,
+    pub shutdown: Shutdown,
+    pub databases: Databases,
+}
+
+/// What a program serves.
+pub struct Assembly {
+    pub services: Vec<Service>,
+    pub fallback: Option<Fallback>,
+}
+
+impl Host {
+    /// Reaches what the settings name.
+    ///
+    /// # Errors
+    ///
+    /// If the journals cannot be reached.
+    pub async fn open(settings: HostSettings, shutdown: Shutdown) -> Result<Self, HostError> {
+        let clock = Clock::system();
+        Ok(Self {
+            ids: Ids::new(clock.clone()),
+            databases: Databases::from_settings(&settings),
+            settings,
+            clock,
+            shutdown,
+        })
+    }
+}
+
+impl From<Service> for Assembly {
+    fn from(service: Service) -> Self {
+        Self {
+            services: vec![service],
+            fallback: None,
+        }
+    }
+}
+
+#[derive(Debug, Parser)]
+struct CommandLine<A: Args> {
+    #[command(subcommand)]
+    command: Option<Command>,
+    #[command(flatten)]
+    host: HostArgs,
+    #[command(flatten)]
+    own: A,
+}
+
+#[derive(Debug, Clone, Copy, Subcommand)]
+enum Command {
+    /// Ask the process that listens on --listen whether it is ready; exit code 0 if it is
+    Health,
+}
+
+/// Runs a program: reads the flags (`A` are its own), builds its services with `assemble`, serves
+/// them until it is asked to stop. The exit code is 0, 1, or 2 where a setting is to be changed.
+pub fn run<A, F, Fut>(program: Program, assemble: F) -> ExitCode
+where
+    A: Args,
+    F: FnOnce(Host, A) -> Fut,
+    Fut: Future<Output = Result<Assembly, TaskError>>,
+{
+    let Program {
+        name,
+        version,
+        about,
+    } = program;
+    let parser = CommandLine::<A>::command()
+        .name(name)
+        .version(version)
+        .about(about);
+    let matches = parser.get_matches();
+    let CommandLine { command, host, own } =
+        CommandLine::<A>::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
+    let outcome = match command {
+        Some(Command::Health) => return ask_health(host),
+        None => start(program, host, own, assemble),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            say(name, &error);
+            ExitCode::from(error.exit_code())
+        }
+    }
+}
+
+fn ask_health(host: HostArgs) -> ExitCode {
+    let listen = match host.resolve() {
+        Ok(settings) => settings.listen,
+        Err(error) => {
+            say("health", &error.into());
+            return ExitCode::from(2);
+        }
+    };
+    match health::ask(&listen) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            say(
+                "health",
+                &HostError::CannotListen {
+                    address: listen.to_string(),
+                    source: error,
+                },
+            );
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn start<A, F, Fut>(program: Program, args: HostArgs, own: A, assemble: F) -> Result<(), HostError>
+where
+    F: FnOnce(Host, A) -> Fut,
+    Fut: Future<Output = Result<Assembly, TaskError>>,
+{
+    telemetry::start(&args.log, args.log_format)?;
+    let settings = args.resolve()?;
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(settings.workers.min(4))
+        .enable_all()
+        .build()
+        .map_err(HostError::Server)?;
+    runtime.block_on(async {
+        let shutdown = Shutdown::new();
+        shutdown.obey_signals().map_err(HostError::Signals)?;
+        let host = Host::open(settings, shutdown.clone()).await?;
+        let mut options = ServeOptions::from_settings(&host.settings);
+        let Assembly { services, fallback } =
+            assemble(host, own)
+                .await
+                .map_err(|error| match error.downcast::<HostError>() {
+                    Ok(error) => *error,
+                    Err(other) => HostError::Service(other),
+                })?;
+        options.fallback = fallback;
+        let server = Server::bind(services, options, shutdown)?;
+        announce(program, &server);
+        server.run_until_stopped().await
+    })
+}
+
+/// The one line that a person waits for, apart from the log.
+#[expect(
+    clippy::print_stdout,
+    reason = "the answer to whoever started the program"
+)]
+fn announce(program: Program, server: &Server) {
+    let Program { name, version, .. } = program;
+    let address = server.address();
+    if std::io::stdout().is_terminal() {
+        println!("\n  {name} {version} is ready: {address}\n");
+    } else {
+        println!("{name} {version} is ready: {address}");
+    }
+}
+
+#[expect(
+    clippy::print_stderr,
+    reason = "the answer to whoever started the program"
+)]
+fn say(name: &str, error: &HostError) {
+    eprintln!("{name}: {error}");
+    error!(error.cause = %error, "the process ends");
+}
