@@ -26,9 +26,13 @@ enum Outbox {
     PublishedAt,
 }
 
+#[expect(
+    elided_lifetimes_in_paths,
+    reason = "as the trait says it: async_trait compares them"
+)]
 #[async_trait::async_trait]
 impl MigrationTrait for CreateOutbox {
-    async fn up(&self, manager: &SchemaManager<'_>) -> Result<(), DbErr> {
+    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         let mut payload = ColumnDef::new(Outbox::Payload);
         match manager.get_database_backend() {
             // its TEXT ends at 64 KiB, which a long reading with all its cards could reach
@@ -59,7 +63,7 @@ impl MigrationTrait for CreateOutbox {
         manager.create_index(index).await
     }
 
-    async fn down(&self, manager: &SchemaManager<'_>) -> Result<(), DbErr> {
+    async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         manager
             .drop_table(Table::drop().table(Outbox::Table).to_owned())
             .await
