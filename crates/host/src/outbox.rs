@@ -1,6 +1,6 @@
 //! Facts that leave a service if and only if the transaction that made them true was committed.
 //!
-//! [`Outbox::put`] writes the fact into a table of the service's own database, in the transaction
+//! [`put`] writes the fact into a table of the service's own database, in the transaction
 //! of the change itself; the [`OutboxRunner`] publishes committed rows to the journal's topics and
 //! marks them only then. Whatever dies in between, the row is published again: at least once, and
 //! the same event id each time.
@@ -15,52 +15,47 @@ use proto_events::domain::DomainEvent;
 use sea_orm::{ActiveValue, ConnectionTrait, DbErr, EntityTrait};
 use tokio::sync::Notify;
 
-pub use migration::migration;
+pub use migration::Migration;
 pub use runner::{OutboxRunner, Publisher};
 
-/// The writing end. Cheap to clone; the clones wake the same runner.
+/// The bell between those who write and the runner. Cheap to clone; all clones are one bell.
 #[derive(Debug, Clone, Default)]
 pub struct Outbox {
-    wake: Arc<Notify>,
+    bell: Arc<Notify>,
 }
 
 impl Outbox {
-    /// An outbox whose runner is yet to be started.
+    /// A bell whose runner is yet to be started.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Writes `event` in the transaction that makes it true. Call [`Outbox::wake`] after its
-    /// commit.
-    ///
-    /// # Errors
-    ///
-    /// If the database refuses it; the same id twice, too.
-    pub async fn put<C: ConnectionTrait>(
-        &self,
-        transaction: &C,
-        event: &DomainEvent,
-    ) -> Result<(), DbErr> {
-        let payload = serde_json::to_string(event)
-            .map_err(|error| DbErr::Custom(format!("the event cannot be written: {error}")))?;
-        let row = entity::ActiveModel {
-            id: ActiveValue::Set(event.id.to_string()),
-            topic: ActiveValue::Set(event.fact.topic().to_owned()),
-            payload: ActiveValue::Set(payload),
-            created_at: ActiveValue::Set(milliseconds(event.occurred_at)),
-            published_at: ActiveValue::Set(None),
-        };
-        entity::Entity::insert(row)
-            .exec_without_returning(transaction)
-            .await?;
-        Ok(())
-    }
-
-    /// Has the runner look at once instead of within a second.
+    /// Has the runner look at once instead of within a second: ring it after the commit.
     pub fn wake(&self) {
-        self.wake.notify_one();
+        self.bell.notify_one();
     }
+}
+
+/// Writes `event` in the transaction that makes it true. Call [`Outbox::wake`] after its commit.
+///
+/// # Errors
+///
+/// If the database refuses it; the same id twice, too.
+pub async fn put<C: ConnectionTrait>(transaction: &C, event: &DomainEvent) -> Result<(), DbErr> {
+    let payload = serde_json::to_string(event)
+        .map_err(|error| DbErr::Custom(format!("the event cannot be written: {error}")))?;
+    let row = entity::ActiveModel {
+        id: ActiveValue::Set(event.id.to_string()),
+        topic: ActiveValue::Set(event.fact.topic().to_owned()),
+        payload: ActiveValue::Set(payload),
+        created_at: ActiveValue::Set(milliseconds(event.occurred_at)),
+        published_at: ActiveValue::Set(None),
+    };
+    entity::Entity::insert(row)
+        .exec_without_returning(transaction)
+        .await?;
+    Ok(())
 }
 
 fn milliseconds(moment: time::OffsetDateTime) -> i64 {

@@ -3,14 +3,10 @@
 use sea_orm_migration::prelude::*;
 
 /// Creates the table; put it into the list of the service's migrations.
-#[must_use]
-pub fn migration() -> Box<dyn MigrationTrait> {
-    Box::new(CreateOutbox)
-}
+#[derive(Debug, Clone, Copy)]
+pub struct Migration;
 
-struct CreateOutbox;
-
-impl MigrationName for CreateOutbox {
+impl MigrationName for Migration {
     fn name(&self) -> &str {
         "m20261123_000000_create_outbox"
     }
@@ -31,7 +27,7 @@ enum Outbox {
     reason = "as the trait says it: async_trait compares them"
 )]
 #[async_trait::async_trait]
-impl MigrationTrait for CreateOutbox {
+impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         let mut payload = ColumnDef::new(Outbox::Payload);
         match manager.get_database_backend() {

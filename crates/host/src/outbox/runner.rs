@@ -87,7 +87,7 @@ impl OutboxRunner {
                 warn!(service.name = self.service, error.cause = %error, "the outbox waits");
             }
             tokio::select! {
-                () = self.outbox.wake.notified() => {}
+                () = self.outbox.bell.notified() => {}
                 () = tokio::time::sleep(POLL) => {}
                 () = shutdown.hard.cancelled() => return Ok(()),
             }
