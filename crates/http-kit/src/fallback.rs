@@ -1,6 +1,6 @@
 //! What answers where no route does.
 
-use actix_web::HttpRequest;
+use actix_web::{HttpRequest, HttpResponse};
 use proto_events::error::ErrorCode;
 
 use crate::kind::ErrorKind;
@@ -21,4 +21,13 @@ pub fn unmatched(request: &HttpRequest) -> Problem {
         let detail = "there is nothing at this path";
         Problem::new(ErrorKind::NotFound, ErrorCode::NotFound, detail)
     }
+}
+
+/// [`unmatched`] as the default service of an app or scope.
+///
+/// # Errors
+///
+/// Always: that is its answer.
+pub async fn respond(request: HttpRequest) -> Result<HttpResponse, Problem> {
+    Err(unmatched(&request))
 }

@@ -11,6 +11,7 @@ use http_kit::Problem;
 
 use crate::claims::Session;
 use crate::error::TokenError;
+use crate::principal::PrincipalKind;
 use crate::verifier::Verifier;
 
 /// Whoever asks, by the session cookie; 401 `unauthenticated` without a valid one.
@@ -30,8 +31,15 @@ impl Deref for CurrentUser {
 impl CurrentUser {
     /// Who owns what this request makes.
     #[must_use]
+    #[must_use]
     pub fn id(&self) -> uuid::Uuid {
         self.0.principal.id
+    }
+
+    /// How they are known.
+    #[must_use]
+    pub fn kind(&self) -> PrincipalKind {
+        self.0.principal.kind
     }
 
     fn of(request: &HttpRequest) -> Result<Self, Problem> {
