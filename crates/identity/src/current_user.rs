@@ -31,7 +31,6 @@ impl Deref for CurrentUser {
 impl CurrentUser {
     /// Who owns what this request makes.
     #[must_use]
-    #[must_use]
     pub fn id(&self) -> uuid::Uuid {
         self.0.principal.id
     }

@@ -1,0 +1,39 @@
+//! The settings of auth.
+
+use std::num::NonZeroU32;
+use std::path::PathBuf;
+
+/// One field a setting, with its default.
+#[derive(Debug, Clone, clap::Args)]
+#[command(next_help_heading = "Sessions")]
+pub struct Config {
+    /// The file of the Ed25519 key that signs sessions (a JWK, or PKCS #8 in PEM), readable by its
+    /// owner alone; made if it is missing. Default: session-key.jwk in the data folder
+    #[arg(long, env = "CONCH_SESSION_KEY_FILE", value_name = "FILE")]
+    pub session_key_file: Option<PathBuf>,
+
+    /// Days that a guest's session lives; it is renewed when less than half is left
+    #[arg(long, env = "CONCH_GUEST_SESSION_DAYS", default_value_t = 30, value_name = "DAYS",
+        value_parser = clap::value_parser!(u16).range(1..=400))]
+    pub guest_session_days: u16,
+
+    /// New guests that one address may bring a minute
+    #[arg(
+        long,
+        env = "CONCH_NEW_GUESTS_PER_MINUTE",
+        default_value = "120",
+        value_name = "NUMBER"
+    )]
+    pub new_guests_per_minute: NonZeroU32,
+}
+
+impl Default for Config {
+    /// What the flags default to.
+    fn default() -> Self {
+        Self {
+            session_key_file: None,
+            guest_session_days: 30,
+            new_guests_per_minute: NonZeroU32::MIN.saturating_add(119),
+        }
+    }
+}

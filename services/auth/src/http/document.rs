@@ -1,0 +1,34 @@
+//! `GET /openapi.json`: this service's own document.
+
+use std::sync::LazyLock;
+
+use actix_web::{HttpRequest, HttpResponse};
+use http_kit::conditional::Unchanging;
+use utoipa::OpenApi;
+
+use super::{log_out, show_keys, show_session};
+
+#[derive(OpenApi)]
+#[openapi(
+    info(title = "Magic Conch: auth", description = "Who asks, and the keys that prove it."),
+    paths(show_session::show_session, log_out::log_out, show_keys::show_keys),
+    components(schemas(proto_events::error::ErrorCode)),
+    tags(
+        (name = "sessions", description = "A guest's begins by itself at the first question"),
+        (name = "keys", description = "By which every service verifies sessions for itself"),
+    )
+)]
+struct Document;
+
+/// The OpenAPI document, as it is checked in.
+#[must_use]
+pub fn openapi() -> String {
+    let mut text = Document::openapi().to_pretty_json().unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+pub async fn show(request: HttpRequest) -> HttpResponse {
+    static DOCUMENT: LazyLock<Unchanging> = LazyLock::new(|| Unchanging::json(openapi()));
+    DOCUMENT.answer(&request)
+}

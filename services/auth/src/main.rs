@@ -1,0 +1,17 @@
+//! The `auth` process.
+
+use std::process::ExitCode;
+
+use host::{Assembly, Program};
+
+fn main() -> ExitCode {
+    let program = Program {
+        name: "auth",
+        version: env!("CARGO_PKG_VERSION"),
+        about: "Sessions of Magic Conch",
+    };
+    host::run(program, async |host, config: auth::Config| {
+        let deps = auth::Deps::open(&host, &config)?;
+        Ok(Assembly::from(auth::build(deps, &config)))
+    })
+}
