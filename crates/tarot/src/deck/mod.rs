@@ -1,15 +1,13 @@
-//! The library: one table a suit, made into one deck when the crate is compiled.
+//! The library: tables of what is written, made into one deck when the crate is compiled.
 
-mod cups;
+mod court;
 mod majors;
-mod pentacles;
-mod swords;
-mod wands;
+mod pips;
 
-use crate::arcana::{Arcana, Element};
+use crate::arcana::{Arcana, Rank};
 use crate::card::{Card, Meaning, Symbol};
-use crate::card_id::{CardId, MAJORS, RANKS};
-use crate::localized::{Localized, say};
+use crate::card_id::{CardId, MAJORS};
+use crate::localized::Localized;
 
 /// All 78 cards, in the order of [`CardId`].
 #[must_use]
@@ -54,19 +52,16 @@ const fn bind(index: u8) -> Card {
             )
         }
         Arcana::Minor { suit, rank } => {
-            let place = ((index - MAJORS) % RANKS) as usize;
-            let page = match suit.element() {
-                Element::Fire => wands::PAGES[place],
-                Element::Water => cups::PAGES[place],
-                Element::Air => swords::PAGES[place],
-                Element::Earth => pentacles::PAGES[place],
-            };
-            let numeral = if rank.is_court() {
-                ""
+            let number = rank.number() as usize;
+            if rank.is_court() {
+                (court::page(suit, number - FIRST_COURT), "", suit.element())
             } else {
-                NUMERALS[rank.number() as usize]
-            };
-            (page, numeral, suit.element())
+                (
+                    pips::page(suit, number - 1),
+                    NUMERALS[number],
+                    suit.element(),
+                )
+            }
         }
     };
     let Page {
@@ -87,12 +82,14 @@ const fn bind(index: u8) -> Card {
     }
 }
 
+const FIRST_COURT: usize = Rank::Page.number() as usize;
+
 const NUMERALS: [&str; MAJORS as usize] = [
     "0", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV",
     "XV", "XVI", "XVII", "XVIII", "XIX", "XX", "XXI",
 ];
 
-// The four words in which the tables are written.
+// The words in which the tables are written.
 
 const fn tells(keywords: &'static [Localized], text: Localized, advice: Localized) -> Meaning {
     Meaning {
@@ -104,14 +101,4 @@ const fn tells(keywords: &'static [Localized], text: Localized, advice: Localize
 
 const fn sign(name: Localized, sense: Localized) -> Symbol {
     Symbol { name, sense }
-}
-
-const fn interim(name: Localized) -> Page {
-    let meaning = tells(&[], say("", ""), say("", ""));
-    Page {
-        name,
-        upright: meaning,
-        reversed: meaning,
-        symbols: &[],
-    }
 }
