@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use actix_web::body::{EitherBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
-use actix_web::http::header::{ALLOW, HeaderMap, SET_COOKIE};
+use actix_web::http::header::{CONTENT_LENGTH, HeaderMap, SET_COOKIE};
 use actix_web::http::{Method, StatusCode};
 use actix_web::middleware::Next;
 use actix_web::{Error, HttpMessage};
@@ -111,14 +111,12 @@ fn finish<B: MessageBody + 'static>(
         None if status == StatusCode::METHOD_NOT_ALLOWED => problem_of_status(status),
         None => return response.map_into_left_body(),
     };
-    let allow = response.headers().get(ALLOW).cloned();
-    let cookies: Vec<_> = response.headers().get_all(SET_COOKIE).cloned().collect();
     let mut answer = problem.in_request(id.clone()).response();
-    if let Some(allow) = allow {
-        answer.headers_mut().insert(ALLOW, allow);
-    }
-    for cookie in cookies {
-        answer.headers_mut().append(SET_COOKIE, cookie);
+    // cookies, `Allow` and what the middlewares inside have set stay
+    for (name, value) in response.headers() {
+        if *name != CONTENT_LENGTH && !answer.headers().contains_key(name) || *name == SET_COOKIE {
+            answer.headers_mut().append(name.clone(), value.clone());
+        }
     }
     response.into_response(answer).map_into_right_body()
 }
