@@ -87,8 +87,8 @@ fn deviations(chi_square: f64, degrees: f64) -> f64 {
     ((chi_square / degrees).cbrt() - (1.0 - spread)) / spread.sqrt()
 }
 
-/// Five deviations either way: of a fair deck's hundreds of figures one in some ten thousand
-/// test runs would go beyond, too even a count included.
+/// Deviations allowed either way: a count that is too even is as suspicious as one too uneven.
+/// Of the few hundred figures here, a fair deck would pass it once in thousands of seed ranges.
 const BOUND: f64 = 5.0;
 
 #[test]

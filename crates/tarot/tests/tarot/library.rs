@@ -251,6 +251,25 @@ fn suits_are_named_in_the_order_of_the_deck() {
     );
 }
 
+/// A checker of readings looks for English names as they stand; the library must not mislead it.
+#[test]
+fn no_text_names_another_card_in_english() {
+    let mut findings = Vec::new();
+    for (at, meaning) in every_meaning() {
+        for other in deck()
+            .iter()
+            .filter(|card| !at.starts_with(&card.id.to_string()))
+        {
+            for text in [meaning.text.en, meaning.advice.en] {
+                if text.contains(other.name.en) {
+                    findings.push(format!("{at} names {}", other.name.en));
+                }
+            }
+        }
+    }
+    nothing(&findings);
+}
+
 /// Words that promise what cards cannot: fate, cures, verdicts, profit.
 #[test]
 fn nothing_is_promised_that_cards_cannot_give() {
