@@ -16,7 +16,8 @@ pub struct Card {
     pub name: Localized,
     pub upright: Meaning,
     pub reversed: Meaning,
-    /// What is to be seen on the card: three or four for a major, two for a minor.
+    /// What the card traditionally shows: three or four for a major, two for a minor. Our own plain
+    /// picture has only its emblem, so a page should not point at them.
     pub symbols: &'static [Symbol],
 }
 
@@ -41,7 +42,7 @@ pub struct Meaning {
     pub advice: Localized,
 }
 
-/// A thing on the card and what it stands for.
+/// A thing that the card traditionally shows, and what it stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Symbol {
     /// A noun, such as `cliff`.
