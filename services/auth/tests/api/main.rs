@@ -1,0 +1,7 @@
+//! auth as a browser meets it, through `build()`.
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+mod document;
+mod house;
+mod logout;
+mod session;
