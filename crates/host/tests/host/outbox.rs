@@ -1,0 +1,226 @@
+use std::sync::{Arc, Mutex};
+
+use async_trait::async_trait;
+use bytes::Bytes;
+use host::outbox::{Publisher, put};
+use host::{Clock, Databases, Outbox, OutboxRunner, Shutdown, TaskError, begin_write};
+use proto_events::domain::{CHAT_TOPIC, DomainEvent, Fact};
+use sea_orm::{DatabaseConnection, TransactionTrait};
+use time::macros::datetime;
+use tokio::sync::Notify;
+use uuid::Uuid;
+
+use crate::databases::Outboxes;
+
+/// A topic that remembers, and that may be away.
+#[derive(Clone, Default)]
+struct Topic {
+    published: Arc<Mutex<Vec<(String, String)>>>,
+    away: Arc<Mutex<bool>>,
+    heard: Arc<Notify>,
+}
+
+#[async_trait]
+impl Publisher for Topic {
+    async fn publish(&self, topic: &str, id: &str, payload: Bytes) -> Result<(), TaskError> {
+        if *self.away.lock().unwrap() {
+            return Err("the topic is away".into());
+        }
+        let event: DomainEvent = serde_json::from_slice(&payload)?;
+        assert_eq!(event.id.to_string(), id);
+        self.published
+            .lock()
+            .unwrap()
+            .push((topic.to_owned(), id.to_owned()));
+        self.heard.notify_one();
+        Ok(())
+    }
+}
+
+impl Topic {
+    fn ids(&self) -> Vec<String> {
+        self.published
+            .lock()
+            .unwrap()
+            .iter()
+            .map(|(_, id)| id.clone())
+            .collect()
+    }
+}
+
+fn event(number: u128) -> DomainEvent {
+    DomainEvent {
+        id: Uuid::from_u128(number),
+        occurred_at: datetime!(2026-11-23 12:00 UTC),
+        fact: Fact::ConversationDeleted {
+            conversation_id: Uuid::from_u128(1),
+            owner_id: Uuid::from_u128(2),
+        },
+    }
+}
+
+fn id(number: u128) -> String {
+    Uuid::from_u128(number).to_string()
+}
+
+struct House {
+    _folder: tempfile::TempDir,
+    database: DatabaseConnection,
+    topic: Topic,
+    outbox: Outbox,
+    clock: Clock,
+}
+
+impl House {
+    async fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let database = Databases::in_folder(folder.path())
+            .open::<Outboxes>("chat")
+            .await
+            .unwrap();
+        let clock = Clock::standing_at(datetime!(2026-11-23 12:00 UTC));
+        Self {
+            _folder: folder,
+            database,
+            topic: Topic::default(),
+            outbox: Outbox::new(),
+            clock,
+        }
+    }
+
+    fn runner(&self) -> OutboxRunner {
+        let (database, topic) = (self.database.clone(), self.topic.clone());
+        OutboxRunner::new(
+            "chat",
+            database,
+            topic,
+            self.outbox.clone(),
+            self.clock.clone(),
+        )
+    }
+
+    async fn commit(&self, numbers: &[u128]) {
+        let transaction = begin_write(&self.database).await.unwrap();
+        for number in numbers {
+            put(&transaction, &event(*number)).await.unwrap();
+        }
+        transaction.commit().await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn what_is_committed_is_published_once_and_in_order() {
+    let house = House::new().await;
+    house.commit(&[3, 1, 2]).await;
+    house.runner().publish_ready().await.unwrap();
+    house.runner().publish_ready().await.unwrap();
+    assert_eq!(house.topic.ids(), [id(1), id(2), id(3)]);
+    assert!(
+        house
+            .topic
+            .published
+            .lock()
+            .unwrap()
+            .iter()
+            .all(|(topic, _)| topic == CHAT_TOPIC)
+    );
+}
+
+#[tokio::test]
+async fn what_is_rolled_back_never_leaves() {
+    let house = House::new().await;
+    let transaction = house.database.begin().await.unwrap();
+    put(&transaction, &event(1)).await.unwrap();
+    transaction.rollback().await.unwrap();
+    let dropped = house.database.begin().await.unwrap();
+    put(&dropped, &event(2)).await.unwrap();
+    drop(dropped);
+    house.commit(&[3]).await;
+    house.runner().publish_ready().await.unwrap();
+    assert_eq!(house.topic.ids(), [id(3)]);
+}
+
+#[tokio::test]
+async fn the_same_event_is_put_once() {
+    let house = House::new().await;
+    house.commit(&[1]).await;
+    let transaction = begin_write(&house.database).await.unwrap();
+    let error = put(&transaction, &event(1)).await.unwrap_err();
+    assert!(host::database::is_duplicate(&error), "{error}");
+}
+
+#[tokio::test]
+async fn a_process_that_died_before_marking_publishes_again() {
+    let house = House::new().await;
+    house.commit(&[1, 2]).await;
+    *house.topic.away.lock().unwrap() = true;
+    house.runner().publish_ready().await.unwrap_err();
+    assert!(house.topic.ids().is_empty());
+    *house.topic.away.lock().unwrap() = false;
+    // another process finds the rows where the first one left them
+    house.runner().publish_ready().await.unwrap();
+    assert_eq!(house.topic.ids(), [id(1), id(2)]);
+}
+
+/// Publishes, and dies before it can say so.
+struct Dying(Topic);
+
+#[async_trait]
+impl Publisher for Dying {
+    async fn publish(&self, topic: &str, id: &str, payload: Bytes) -> Result<(), TaskError> {
+        self.0.publish(topic, id, payload).await?;
+        std::future::pending().await
+    }
+}
+
+#[tokio::test]
+async fn an_event_is_delivered_again_if_the_process_dies_after_publishing() {
+    let house = House::new().await;
+    house.commit(&[1]).await;
+    let dying = OutboxRunner::new(
+        "chat",
+        house.database.clone(),
+        Dying(house.topic.clone()),
+        house.outbox.clone(),
+        house.clock.clone(),
+    );
+    let process = tokio::spawn(async move { dying.publish_ready().await.map_err(|_| ()) });
+    house.topic.heard.notified().await;
+    process.abort();
+    house.runner().publish_ready().await.unwrap();
+    assert_eq!(
+        house.topic.ids(),
+        [id(1), id(1)],
+        "at least once, with the same id"
+    );
+}
+
+#[tokio::test]
+async fn the_runner_is_woken_by_the_bell_and_ends_with_the_process() {
+    let house = House::new().await;
+    let shutdown = Shutdown::new();
+    let running = tokio::spawn(house.runner().run(shutdown.clone()));
+    for number in 1..=3 {
+        house.commit(&[number]).await;
+        house.outbox.wake();
+        house.topic.heard.notified().await;
+    }
+    shutdown.begin();
+    house.commit(&[4]).await;
+    house.outbox.wake();
+    house.topic.heard.notified().await;
+    shutdown.force();
+    running.await.unwrap().unwrap();
+    assert_eq!(house.topic.ids(), [id(1), id(2), id(3), id(4)]);
+}
+
+#[tokio::test]
+async fn a_runner_finds_what_another_process_left_without_being_told() {
+    let house = House::new().await;
+    house.commit(&[1]).await;
+    let shutdown = Shutdown::new();
+    let running = tokio::spawn(house.runner().run(shutdown.clone()));
+    house.topic.heard.notified().await;
+    shutdown.force();
+    running.await.unwrap().unwrap();
+}
