@@ -1,1 +1,24 @@
-//! journal
+#![doc = include_str!("../README.md")]
+
+mod archive;
+mod clock;
+mod cursor;
+mod entry;
+mod error;
+mod follower;
+mod journals;
+mod log;
+mod memory;
+mod settings;
+mod topic;
+mod writer;
+
+pub use clock::Clock;
+pub use cursor::{Cursor, InvalidCursor};
+pub use entry::{CompareAppend, Entry, Versioned};
+pub use error::{Fenced, FollowError, JournalError};
+pub use follower::Follower;
+pub use journals::Journals;
+pub use settings::{MemorySettings, RedisSettings, TopicSettings};
+pub use topic::{Consumer, ConsumerError, Subscription, TopicEvent, Topics};
+pub use writer::Writer;

@@ -1,0 +1,115 @@
+//! What may be chosen, and what is chosen where nobody does.
+
+use std::time::Duration;
+
+use crate::clock::Clock;
+
+/// How many entries a journal keeps for those who come back.
+const RETAINED: usize = 8192;
+/// A day: what is kept of a journal that nobody touches.
+const DAY: Duration = Duration::from_secs(24 * 60 * 60);
+
+/// Journals in this process.
+#[derive(Debug, Clone)]
+pub struct MemorySettings {
+    /// Where epochs take their time from.
+    pub clock: Clock,
+    /// Entries a journal keeps; older ones are dropped.
+    pub max_entries: usize,
+    /// A journal without a writer, a follower or a state is dropped after this time.
+    pub idle: Duration,
+    /// The same for a journal with a state.
+    pub state_idle: Duration,
+    pub topics: TopicSettings,
+}
+
+impl Default for MemorySettings {
+    fn default() -> Self {
+        Self {
+            clock: Clock::system(),
+            max_entries: RETAINED,
+            idle: Duration::from_secs(10 * 60),
+            state_idle: DAY,
+            topics: TopicSettings::default(),
+        }
+    }
+}
+
+/// Journals in Redis.
+#[derive(Debug, Clone)]
+pub struct RedisSettings {
+    /// `redis://host:port/0`, or `redis+unix:///path`.
+    pub url: String,
+    /// The first part of every key and channel.
+    pub prefix: String,
+    /// Until a connection stands.
+    pub connect_timeout: Duration,
+    /// Until a command is answered.
+    pub response_timeout: Duration,
+    /// An entry waits at most this long for others to travel with; local followers never wait.
+    pub batch_delay: Duration,
+    /// As many waiting entries leave at once.
+    pub batch_entries: usize,
+    /// Bytes a writer keeps while Redis is away; beyond it, it refuses to append.
+    pub backlog_bytes: usize,
+    /// Entries a process keeps of each journal it writes or follows; others are read from Redis.
+    pub window_entries: usize,
+    /// Entries a journal keeps; older ones are dropped.
+    pub max_entries: usize,
+    /// A journal that nobody writes to is dropped after this time.
+    pub idle: Duration,
+    /// How long a flush, a release or a close waits for Redis.
+    pub patience: Duration,
+    /// How often followers look for entries whose wake-up was lost.
+    pub look_every: Duration,
+    pub topics: TopicSettings,
+}
+
+impl RedisSettings {
+    /// The defaults, for the Redis at `url`.
+    #[must_use]
+    pub fn new(url: impl Into<String>) -> Self {
+        Self {
+            url: url.into(),
+            prefix: "conch".to_owned(),
+            connect_timeout: Duration::from_secs(2),
+            response_timeout: Duration::from_secs(2),
+            batch_delay: Duration::from_millis(50),
+            batch_entries: 16,
+            backlog_bytes: 4 * 1024 * 1024,
+            window_entries: 2048,
+            max_entries: RETAINED,
+            idle: DAY,
+            patience: Duration::from_secs(5),
+            look_every: Duration::from_secs(1),
+            topics: TopicSettings::default(),
+        }
+    }
+}
+
+/// How events reach their consumers.
+#[derive(Debug, Clone)]
+pub struct TopicSettings {
+    /// How often an event is handed to a group before it is put aside.
+    pub tries: u32,
+    /// The pause before the second try; it doubles with each further one.
+    pub first_pause: Duration,
+    /// No pause is longer. The sum of all pauses should stay below `claim_after`.
+    pub longest_pause: Duration,
+    /// Redis: an event that its consumer did not answer for so long goes to another one.
+    pub claim_after: Duration,
+    /// Redis: events a topic keeps, about. Memory: events kept for a group that is yet to come.
+    pub retained: usize,
+}
+
+impl Default for TopicSettings {
+    fn default() -> Self {
+        Self {
+            tries: 8,
+            first_pause: Duration::from_millis(50),
+            longest_pause: Duration::from_secs(5),
+            claim_after: Duration::from_secs(30),
+            retained: 10_000,
+        }
+    }
+}
