@@ -14,6 +14,7 @@ mod script;
 mod server;
 mod settings;
 mod sim;
+pub mod stamp;
 
 pub use counts::Counts;
 pub use scenario::{SCENARIOS, Scenario, ScenarioList, UnknownScenario};

@@ -23,6 +23,9 @@ struct Flags {
     /// Answer with so many prepared tokens (load mode).
     #[arg(long)]
     tokens: Option<usize>,
+    /// Let each of them carry the moment at which it is sent, for who measures its way.
+    #[arg(long, requires = "tokens")]
+    stamp: bool,
     /// Milliseconds before the first token.
     #[arg(long, default_value_t = 300)]
     first_token_ms: u64,
@@ -59,6 +62,7 @@ impl Flags {
             key,
             scenario,
             tokens,
+            stamp,
             first_token_ms,
             inter_token_ms,
             space,
@@ -79,6 +83,7 @@ impl Flags {
                 inter_token: Duration::from_millis(inter_token_ms),
             },
             load_tokens: tokens,
+            stamp,
             requests_per_minute: qpm,
             tokens_per_minute: tpm,
             seed,

@@ -9,6 +9,7 @@ use tokio::time::{Instant, Sleep, sleep_until};
 
 use crate::counts::Counters;
 use crate::script::{End, Script};
+use crate::stamp::Stamps;
 
 /// Plays a script as the body of a response.
 ///
@@ -21,6 +22,7 @@ pub struct Player {
     /// The last piece was given and the transport has had no chance to write it.
     unwritten: bool,
     ended: bool,
+    stamps: Stamps,
     counters: Arc<Counters>,
 }
 
@@ -35,6 +37,7 @@ impl Player {
             due,
             unwritten: false,
             ended: false,
+            stamps: Stamps::default(),
             counters,
         }
     }
@@ -82,8 +85,13 @@ impl Stream for Player {
                 this.alarm.as_mut().reset(this.due);
             }
         }
-        let piece = this.script.pieces[this.next].clone();
+        let piece = &this.script.pieces[this.next];
         this.next += 1;
+        let piece = match (this.script.stamp, this.next == this.script.pieces.len()) {
+            (false, _) => piece.clone(),
+            (true, false) => this.stamps.token(piece),
+            (true, true) => this.stamps.closing(piece),
+        };
         this.unwritten = true;
         Poll::Ready(Some(Ok(piece)))
     }

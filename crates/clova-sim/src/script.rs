@@ -19,6 +19,8 @@ pub struct Script {
     pub end: End,
     /// Flush each piece before the next even where no time lies between them.
     pub apart: bool,
+    /// Pieces hold places for moments, to be filled when they are sent.
+    pub stamp: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -123,6 +125,7 @@ pub fn script(
         },
         end,
         apart: framing.split.is_some(),
+        stamp: false,
     }
 }
 

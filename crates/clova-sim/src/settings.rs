@@ -15,6 +15,8 @@ pub struct SimSettings {
     pub pace: Pace,
     /// Answer every request with this many prepared tokens instead of composing an answer.
     pub load_tokens: Option<usize>,
+    /// Let every prepared token carry the moment at which it is sent ([`crate::stamp`]).
+    pub stamp: bool,
     /// Requests a minute and model; beyond it 42901.
     pub requests_per_minute: Option<u32>,
     /// Tokens a minute and model, counted as input plus the requested maximum output.
@@ -37,6 +39,7 @@ impl Default for SimSettings {
             framing: Framing::default(),
             pace: Pace::default(),
             load_tokens: None,
+            stamp: false,
             requests_per_minute: None,
             tokens_per_minute: None,
             seed: 0,

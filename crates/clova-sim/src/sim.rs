@@ -13,6 +13,7 @@ use crate::route::Api;
 use crate::scenario::Scenario;
 use crate::script::{End, Script};
 use crate::settings::{Pace, SimSettings};
+use crate::stamp;
 
 /// A request as it came.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,6 +25,8 @@ pub struct Recorded {
     pub body: Value,
 }
 
+type Pieces = Arc<[Bytes]>;
+
 /// What all requests to one simulator share.
 pub struct Sim {
     pub settings: SimSettings,
@@ -31,7 +34,7 @@ pub struct Sim {
     default: Mutex<Scenario>,
     queue: Mutex<VecDeque<Scenario>>,
     recorded: Mutex<VecDeque<Recorded>>,
-    prepared: Mutex<HashMap<(Api, usize), Arc<[Bytes]>>>,
+    prepared: Mutex<HashMap<(Api, usize), Pieces>>,
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
@@ -112,6 +115,7 @@ impl Sim {
             between: pace.inter_token,
             end: End::Eof,
             apart: true,
+            stamp: self.settings.stamp,
         }
     }
 }
@@ -152,18 +156,25 @@ const LOAD_TOKENS: [&str; 8] = [
     " 괜찮아",
 ];
 
-fn load_events(api: Api, count: usize, sim: &Sim, request: &Admitted) -> Arc<[Bytes]> {
+fn load_events(api: Api, count: usize, sim: &Sim, request: &Admitted) -> Pieces {
     let events = Events {
         api,
         framing: sim.settings.framing,
         request,
     };
-    let words = || LOAD_TOKENS.iter().cycle().take(count);
-    let mut pieces: Vec<Bytes> = words()
+    let place = if sim.settings.stamp { stamp::PLACE } else { "" };
+    let words: Vec<String> = LOAD_TOKENS
+        .iter()
+        .cycle()
+        .take(count)
+        .map(|word| format!("{word}{place}"))
+        .collect();
+    let mut pieces: Vec<Bytes> = words
+        .iter()
         .enumerate()
         .map(|(index, word)| events.token(word, index))
         .collect();
-    let text: String = words().copied().collect();
+    let text = words.concat();
     let mut end = events.closing(&text, count, Scenario::Ordinary).concat();
     end.extend_from_slice(&events.signal());
     pieces.push(end.into());
