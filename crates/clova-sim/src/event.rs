@@ -40,20 +40,38 @@ impl Events<'_> {
     }
 
     pub fn token(&self, text: &str, index: usize) -> Bytes {
+        // written out, because the order of the fields is the service's
+        let (content, seed) = (Value::from(text), self.seed());
+        let message = format!(r#"{{"message":{{"role":"assistant","content":{content}}}"#);
         let data = match self.api {
-            Api::V3 => json!({
-                "message": { "role": "assistant", "content": text },
-                "finishReason": null, "created": CREATED, "seed": self.seed(), "usage": null,
-            }),
-            Api::V1 => json!({
-                "message": { "role": "assistant", "content": text },
-                "index": index, "inputLength": self.request.prompt_tokens,
-                "outputLength": index + 1, "stopReason": null,
-            }),
-            Api::ClovaCompat => self.chunk(json!({ "content": text }), None),
-            Api::PlainCompat => self.chunk(json!({ "role": "assistant", "content": text }), None),
+            Api::V3 => format!(
+                r#"{message},"finishReason":null,"created":{CREATED},"seed":{seed},"usage":null}}"#
+            ),
+            Api::V1 => format!(
+                r#"{message},"index":{index},"inputLength":{},"outputLength":{},"stopReason":null}}"#,
+                self.request.prompt_tokens,
+                index + 1
+            ),
+            Api::ClovaCompat | Api::PlainCompat => {
+                let role = if self.api == Api::PlainCompat {
+                    r#""role":"assistant","#
+                } else {
+                    ""
+                };
+                format!(
+                    concat!(
+                        r#"{{"id":"chatcmpl-417","object":"chat.completion.chunk","#,
+                        r#""created":{},"model":{},"choices":[{{"index":0,"#,
+                        r#""delta":{{{}"content":{}}},"finish_reason":null}}]}}"#
+                    ),
+                    CREATED,
+                    Value::from(self.request.model.as_str()),
+                    role,
+                    content
+                )
+            }
         };
-        self.frame("token", index, &data)
+        self.raw("token", index, data.as_bytes())
     }
 
     pub fn thoughts(&self) -> Vec<Bytes> {

@@ -1,0 +1,166 @@
+//! CLOVA Studio's native interface, v3 and v1.
+
+mod explain;
+mod hot;
+mod wire;
+
+pub use explain::{by_code, by_http};
+
+use async_trait::async_trait;
+use reqwest::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue};
+use reqwest::{Client, Url};
+use serde_json::{Map, Value, json};
+use tokio::time::Instant;
+
+use crate::clova::wire::Native;
+use crate::error::ReadError;
+use crate::port::{Reader, ReaderLabel, Reading};
+use crate::prompt::{Prompt, prompt};
+use crate::request::{ReadRequest, Role};
+use crate::settings::{ClovaAuth, ClovaSettings, ClovaStyle, Deadlines, SettingsError};
+use crate::stream::Answer;
+use crate::upstream;
+
+/// One model behind the native interface.
+pub struct ClovaReader {
+    client: Client,
+    url: Url,
+    headers: HeaderMap,
+    style: ClovaStyle,
+    model: String,
+    deadlines: Deadlines,
+}
+
+impl ClovaReader {
+    pub fn new(
+        settings: &ClovaSettings,
+        model: &str,
+        deadlines: Deadlines,
+    ) -> Result<Self, SettingsError> {
+        let version = match settings.style {
+            ClovaStyle::V1 => "v1",
+            ClovaStyle::V3 | ClovaStyle::OpenAi => "v3",
+        };
+        let path = format!("{version}/chat-completions/{model}");
+        Ok(Self {
+            client: upstream::client(&settings.base_url, deadlines)?,
+            url: upstream::address("CLOVA_BASE_URL", &settings.base_url, &path)?,
+            headers: headers(settings)?,
+            style: settings.style,
+            model: model.to_owned(),
+            deadlines,
+        })
+    }
+
+    fn body(&self, prompt: &Prompt, seed: u64) -> Value {
+        let mut messages = vec![json!({ "role": "system", "content": prompt.system })];
+        messages.extend(prompt.turns.iter().map(|turn| {
+            let role = match turn.role {
+                Role::Seeker => "user",
+                Role::Reader => "assistant",
+            };
+            json!({ "role": role, "content": turn.text })
+        }));
+        let mut body = Map::new();
+        body.insert("messages".into(), messages.into());
+        body.insert("temperature".into(), prompt.temperature.into());
+        body.insert("topP".into(), 0.8.into());
+        body.insert("topK".into(), 0.into());
+        body.insert("includeAiFilters".into(), true.into());
+        body.insert("seed".into(), (1 + seed % 4_294_967_295).into());
+        match self.style {
+            ClovaStyle::V1 => {
+                body.insert("repeatPenalty".into(), 3.0.into());
+                body.insert("maxTokens".into(), prompt.max_tokens.into());
+            }
+            ClovaStyle::V3 | ClovaStyle::OpenAi => {
+                body.insert("repetitionPenalty".into(), 1.1.into());
+                if self.model.starts_with("HCX-007") {
+                    // thoughts would only delay the first word
+                    body.insert("thinking".into(), json!({ "effort": "none" }));
+                    body.insert("maxCompletionTokens".into(), prompt.max_tokens.into());
+                } else {
+                    body.insert("maxTokens".into(), prompt.max_tokens.into());
+                }
+            }
+        }
+        Value::Object(body)
+    }
+}
+
+fn headers(settings: &ClovaSettings) -> Result<HeaderMap, SettingsError> {
+    let secret = |setting, text: &str| {
+        let mut value =
+            HeaderValue::from_str(text).map_err(|_| SettingsError::Header { setting })?;
+        value.set_sensitive(true);
+        Ok(value)
+    };
+    let because = "CLOVA is chosen";
+    let key = settings
+        .api_key
+        .as_ref()
+        .ok_or(SettingsError::Missing {
+            setting: "CLOVA_API_KEY",
+            because,
+        })?
+        .expose();
+    let mut headers = HeaderMap::new();
+    headers.insert(ACCEPT, HeaderValue::from_static("text/event-stream"));
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    match settings.auth {
+        ClovaAuth::Bearer => {
+            let value = secret("CLOVA_API_KEY", &format!("Bearer {key}"))?;
+            headers.insert(AUTHORIZATION, value);
+        }
+        ClovaAuth::Legacy => {
+            let gateway = settings
+                .apigw_key
+                .as_ref()
+                .ok_or(SettingsError::Missing {
+                    setting: "CLOVA_APIGW_KEY",
+                    because: "CLOVA_AUTH is legacy",
+                })?
+                .expose();
+            headers.insert("x-ncp-clovastudio-api-key", secret("CLOVA_API_KEY", key)?);
+            headers.insert("x-ncp-apigw-api-key", secret("CLOVA_APIGW_KEY", gateway)?);
+        }
+    }
+    Ok(headers)
+}
+
+#[async_trait]
+impl Reader for ClovaReader {
+    fn label(&self) -> ReaderLabel {
+        ReaderLabel {
+            name: self.model.clone(),
+            offline: false,
+        }
+    }
+
+    fn can_continue(&self) -> bool {
+        true
+    }
+
+    async fn read(&self, request: ReadRequest) -> Result<Reading, ReadError> {
+        let first_token_by = Instant::now() + self.deadlines.first_token;
+        let prompt = prompt(&request);
+        let body = self.body(&prompt, request.seed).to_string();
+        let mut asked = self
+            .client
+            .post(self.url.clone())
+            .headers(self.headers.clone())
+            .body(body);
+        if let Ok(id) = HeaderValue::from_str(&request.request_id) {
+            asked = asked.header("x-ncp-clovastudio-request-id", id);
+        }
+        let events = upstream::send(asked, first_token_by, explain::explain).await?;
+        Ok(Box::pin(Answer::new(
+            events,
+            Native::default(),
+            &request.said,
+            prompt.may_offer,
+            first_token_by,
+            self.deadlines.idle,
+        )))
+    }
+}
