@@ -69,9 +69,13 @@ impl Databases {
         service: &'static str,
     ) -> Result<DatabaseConnection, HostError> {
         let database = self.connect(service).await?;
-        M::up(&database, None)
-            .await
-            .map_err(|source| HostError::Migration { service, source })?;
+        let failed = |source| HostError::Migration { service, source };
+        if database.get_database_backend() == DbBackend::MySql {
+            mysql::speak_every_language(&database)
+                .await
+                .map_err(failed)?;
+        }
+        M::up(&database, None).await.map_err(failed)?;
         Ok(database)
     }
 

@@ -29,6 +29,8 @@ pub enum HostError {
         service: &'static str,
         source: sea_orm::DbErr,
     },
+    #[error("cannot reach the journals: {0}")]
+    Journals(#[source] journal::JournalError),
     #[error("the task {task} of {service} ended: {source}")]
     Task {
         service: &'static str,

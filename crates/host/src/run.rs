@@ -5,7 +5,7 @@ use std::io::IsTerminal;
 use std::process::ExitCode;
 
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
-use tracing::error;
+use journal::{Journals, MemorySettings};
 
 use crate::clock::{Clock, Ids};
 use crate::database::Databases;
@@ -34,6 +34,7 @@ pub struct Host {
     pub ids: Ids,
     pub shutdown: Shutdown,
     pub databases: Databases,
+    pub journals: Journals,
 }
 
 /// What a program serves.
@@ -53,10 +54,29 @@ impl Host {
         Ok(Self {
             ids: Ids::new(clock.clone()),
             databases: Databases::from_settings(&settings),
+            journals: open_journals(&settings, &clock).await?,
             settings,
             clock,
             shutdown,
         })
+    }
+}
+
+/// In Redis if the settings name one, else in this process.
+async fn open_journals(settings: &HostSettings, clock: &Clock) -> Result<Journals, HostError> {
+    match &settings.redis_url {
+        Some(_) => Err(HostError::Journals(journal::JournalError::Unavailable(
+            "journals in Redis are not built yet".into(),
+        ))),
+        None => {
+            let clock = clock.clone();
+            let now = move || u64::try_from(clock.now_ms()).unwrap_or_default();
+            let clock = journal::Clock::new(now);
+            Ok(Journals::memory(MemorySettings {
+                clock,
+                ..MemorySettings::default()
+            }))
+        }
     }
 }
 
@@ -157,6 +177,7 @@ where
         let shutdown = Shutdown::new();
         shutdown.obey_signals().map_err(HostError::Signals)?;
         let host = Host::open(settings, shutdown.clone()).await?;
+        let journals = host.journals.clone();
         let mut options = ServeOptions::from_settings(&host.settings);
         let Assembly { services, fallback } =
             assemble(host, own)
@@ -168,7 +189,9 @@ where
         options.fallback = fallback;
         let server = Server::bind(services, options, shutdown)?;
         announce(program, &server);
-        server.run_until_stopped().await
+        let outcome = server.run_until_stopped().await;
+        journals.close().await;
+        outcome
     })
 }
 
@@ -193,5 +216,4 @@ fn announce(program: Program, server: &Server) {
 )]
 fn say(name: &str, error: &HostError) {
     eprintln!("{name}: {error}");
-    error!(error.cause = %error, "the process ends");
 }

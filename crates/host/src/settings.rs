@@ -97,7 +97,12 @@ pub struct HostArgs {
     pub drain_seconds: u64,
 
     /// What to log, such as `info` or `warn,chat=debug`
-    #[arg(long, env = "CONCH_LOG", default_value = "info", value_name = "FILTER")]
+    #[arg(
+        long,
+        env = "CONCH_LOG",
+        default_value = "info,actix_server=warn",
+        value_name = "FILTER"
+    )]
     pub log: String,
 
     /// How to log

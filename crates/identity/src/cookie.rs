@@ -2,7 +2,7 @@
 
 use actix_web::cookie::{Cookie, SameSite, time::Duration as CookieDuration};
 use actix_web::http::header::{COOKIE, HeaderMap};
-use time::{Duration, OffsetDateTime};
+use time::Duration;
 
 use crate::minter::Token;
 
@@ -37,8 +37,11 @@ impl SessionCookie {
 
     /// The cookie that hands `token` to the browser: `HttpOnly`, `SameSite=Lax`, `Path=/`.
     #[must_use]
-    pub fn carrying(self, token: &Token, now: OffsetDateTime) -> Cookie<'static> {
-        self.build(token.text.clone(), token.session.expires_at - now)
+    pub fn carrying(self, token: &Token) -> Cookie<'static> {
+        self.build(
+            token.text.clone(),
+            token.session.expires_at - token.session.issued_at,
+        )
     }
 
     /// The cookie that takes the session back.

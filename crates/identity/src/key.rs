@@ -179,6 +179,9 @@ impl SigningKey {
     /// Writes the whole file aside and links it into place: nobody ever reads half a key, and of
     /// two writers one is told that the file is there.
     fn keep_as_new(&self, path: &Path) -> io::Result<()> {
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder)?;
+        }
         let aside = path.with_extension(format!("{:016x}.new", rand::random::<u64>()));
         let text = serde_json::to_vec_pretty(&self.as_jwk())?;
         let kept = OpenOptions::new()

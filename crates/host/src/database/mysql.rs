@@ -2,7 +2,9 @@
 
 use std::time::Duration;
 
-use sea_orm::{ConnectOptions, Database, DatabaseConnection, DbErr};
+use sea_orm::{
+    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend, DbErr, Statement,
+};
 use sqlx::Executor;
 use tokio::time::Instant;
 use tracing::warn;
@@ -17,6 +19,8 @@ const ACQUIRE: Duration = Duration::from_secs(5);
 /// A value that does not fit is an error and never silently another one; sqlx itself asks for UTC
 /// and utf8mb4.
 const STRICT: &str = "SET SESSION sql_mode = CONCAT(@@sql_mode, ',STRICT_ALL_TABLES')";
+
+const COLLATION: &str = "utf8mb4_bin";
 
 pub(super) async fn connect(
     service: &'static str,
@@ -47,6 +51,21 @@ pub(super) async fn connect(
             Err(source) => return Err(HostError::Database { service, source }),
         }
     }
+}
+
+/// Has the tables that migrations are about to make hold any text, whatever the server's default
+/// is (Debian's is latin1, which has no Hangul), and compare it byte by byte, as SQLite does.
+pub(super) async fn speak_every_language(database: &DatabaseConnection) -> Result<(), DbErr> {
+    let select = Statement::from_string(DbBackend::MySql, "SELECT @@collation_database");
+    let row = database.query_one_raw(select).await?;
+    let present = row
+        .map(|row| row.try_get_by_index::<String>(0))
+        .transpose()?;
+    if present.as_deref() != Some(COLLATION) {
+        let alter = format!("ALTER DATABASE CHARACTER SET utf8mb4 COLLATE {COLLATION}");
+        database.execute_unprepared(&alter).await?;
+    }
+    Ok(())
 }
 
 /// A wrong password or an unknown schema does not mend itself.

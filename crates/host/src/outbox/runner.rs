@@ -36,6 +36,13 @@ pub trait Publisher: Send + Sync + 'static {
     async fn publish(&self, topic: &str, id: &str, payload: Bytes) -> Result<(), TaskError>;
 }
 
+#[async_trait]
+impl Publisher for journal::Topics {
+    async fn publish(&self, topic: &str, id: &str, payload: Bytes) -> Result<(), TaskError> {
+        Ok(Self::publish(self, topic, id, payload).await?)
+    }
+}
+
 /// Publishes what an [`Outbox`] holds, for as long as the process lives.
 pub struct OutboxRunner {
     service: &'static str,

@@ -4,7 +4,8 @@ use async_trait::async_trait;
 use bytes::Bytes;
 use host::outbox::{Publisher, put};
 use host::{Clock, Databases, Outbox, OutboxRunner, Shutdown, TaskError, begin_write};
-use proto_events::domain::{CHAT_TOPIC, DomainEvent, Fact};
+use proto_events::cards::{Locale, SpreadId};
+use proto_events::domain::{CHAT_TOPIC, DomainEvent, Fact, ReadingCompleted};
 use sea_orm::{DatabaseConnection, TransactionTrait};
 use time::macros::datetime;
 use tokio::sync::Notify;
@@ -28,6 +29,11 @@ impl Publisher for Topic {
         }
         let event: DomainEvent = serde_json::from_slice(&payload)?;
         assert_eq!(event.id.to_string(), id);
+        assert_eq!(
+            event,
+            crate::outbox::event(event.id.as_u128()),
+            "whole, in every language"
+        );
         self.published
             .lock()
             .unwrap()
@@ -52,10 +58,18 @@ fn event(number: u128) -> DomainEvent {
     DomainEvent {
         id: Uuid::from_u128(number),
         occurred_at: datetime!(2026-11-23 12:00 UTC),
-        fact: Fact::ConversationDeleted {
-            conversation_id: Uuid::from_u128(1),
-            owner_id: Uuid::from_u128(2),
-        },
+        fact: Fact::ReadingCompleted(ReadingCompleted {
+            reading_id: Uuid::from_u128(1),
+            conversation_id: Uuid::from_u128(2),
+            owner_id: Uuid::from_u128(3),
+            locale: Locale::Ko,
+            spread: SpreadId::One,
+            question: Some("내일 시험이라 떨려 🐚".into()),
+            cards: Vec::new(),
+            seed: "cd".repeat(32),
+            text: "별이 거꾸로 왔어. ".repeat(4000),
+            reader: "storyteller".into(),
+        }),
     }
 }
 
@@ -74,10 +88,12 @@ struct House {
 impl House {
     async fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let database = Databases::in_folder(folder.path())
-            .open::<Outboxes>("chat")
-            .await
-            .unwrap();
+        let databases = Databases::in_folder(folder.path());
+        Self::over(&databases, folder).await
+    }
+
+    async fn over(databases: &Databases, folder: tempfile::TempDir) -> Self {
+        let database = databases.open::<Outboxes>("chat").await.unwrap();
         let clock = Clock::standing_at(datetime!(2026-11-23 12:00 UTC));
         Self {
             _folder: folder,
@@ -223,4 +239,23 @@ async fn a_runner_finds_what_another_process_left_without_being_told() {
     house.topic.heard.notified().await;
     shutdown.force();
     running.await.unwrap().unwrap();
+}
+
+/// On a server where `CONCH_TEST_MYSQL_URL` names one.
+#[tokio::test]
+async fn a_server_publishes_what_is_committed_too() {
+    let Ok(url) = std::env::var("CONCH_TEST_MYSQL_URL") else {
+        eprintln!("SKIP: CONCH_TEST_MYSQL_URL is not set");
+        return;
+    };
+    let house = House::over(&Databases::at(url), tempfile::tempdir().unwrap()).await;
+    let base = host::Ids::new(Clock::system()).next().as_u128();
+    house.commit(&[base + 2, base + 1]).await;
+    let transaction = begin_write(&house.database).await.unwrap();
+    assert!(host::database::is_duplicate(
+        &put(&transaction, &event(base + 1)).await.unwrap_err()
+    ));
+    transaction.rollback().await.unwrap();
+    house.runner().publish_ready().await.unwrap();
+    assert_eq!(house.topic.ids(), [id(base + 1), id(base + 2)]);
 }

@@ -1,7 +1,7 @@
 use actix_web::http::header::{COOKIE, HeaderMap, HeaderValue};
 use identity::SessionCookie;
 
-use crate::house::{House, NOON};
+use crate::house::House;
 
 fn headers(values: &[&'static str]) -> HeaderMap {
     let mut headers = HeaderMap::new();
@@ -15,7 +15,7 @@ fn headers(values: &[&'static str]) -> HeaderMap {
 fn https_binds_the_cookie_to_the_host() {
     let token = House::new().token();
     let secure = SessionCookie::for_public_url(Some("https://conch.example"));
-    let text = secure.carrying(&token, NOON).to_string();
+    let text = secure.carrying(&token).to_string();
     assert!(text.starts_with("__Host-conch_session=ey"), "{text}");
     for attribute in [
         "HttpOnly",
@@ -32,7 +32,7 @@ fn https_binds_the_cookie_to_the_host() {
 #[test]
 fn plain_http_has_a_plain_name() {
     for url in [None, Some("http://localhost:8080"), Some("")] {
-        let text = SessionCookie::for_public_url(url).carrying(&House::new().token(), NOON);
+        let text = SessionCookie::for_public_url(url).carrying(&House::new().token());
         let text = text.to_string();
         assert!(text.starts_with("conch_session="), "{text}");
         assert!(!text.contains("Secure"), "{text}");

@@ -85,7 +85,7 @@ pub async fn show_session(
     let mut response = HttpResponse::Ok();
     response.insert_header((CACHE_CONTROL, "no-store"));
     if let Some(token) = &minted {
-        response.cookie(state.verifier().cookie().carrying(token, now));
+        response.cookie(state.verifier().cookie().carrying(token));
     }
     let session = minted
         .as_ref()

@@ -4,4 +4,5 @@
 mod document;
 mod house;
 mod logout;
+mod process;
 mod session;
