@@ -59,8 +59,6 @@ pub enum ErrorCode {
     RateLimited,
     /// The day's turns are used up.
     QuotaExceeded,
-    /// Too many streams of this session are open.
-    TooManyStreams,
     // the reader
     /// The model's service did not accept the connection.
     ReaderUnreachable,
@@ -112,7 +110,6 @@ impl ErrorCode {
             Self::ConversationClosed => "conversation_closed",
             Self::RateLimited => "rate_limited",
             Self::QuotaExceeded => "quota_exceeded",
-            Self::TooManyStreams => "too_many_streams",
             Self::ReaderUnreachable => "reader_unreachable",
             Self::ReaderBusy => "reader_busy",
             Self::ReaderTimeout => "reader_timeout",

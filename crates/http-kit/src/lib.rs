@@ -28,4 +28,4 @@ pub use query::Query;
 pub use request_id::RequestId;
 pub use security_headers::security_headers;
 pub use sse::{EventSource, Progress, StreamOptions, event_stream, write_frame};
-pub use stream_slots::{StreamSlot, StreamSlots, TooManyStreams};
+pub use stream_slots::{StreamSlot, StreamSlots};

@@ -9,6 +9,7 @@ mod frame;
 use std::any::Any;
 use std::convert::Infallible;
 use std::future::Future;
+use std::mem;
 use std::pin::Pin;
 use std::task::{Context, Poll, Waker};
 use std::time::Duration;
@@ -22,8 +23,8 @@ use tokio_util::sync::{CancellationToken, WaitForCancellationFutureOwned};
 
 pub use frame::write_frame;
 
-/// Room for one write; a burst that is larger takes several.
-const WRITE_TARGET: usize = 16 * 1024;
+/// A burst that is larger than this had better be written in several polls.
+pub const WRITE_TARGET: usize = 16 * 1024;
 /// What the buffer starts with: a few events.
 const FIRST_CAPACITY: usize = 512;
 /// A client that is silent longer than this may be gone.
@@ -42,7 +43,8 @@ pub enum Progress {
 
 /// Where the events of one stream come from.
 pub trait EventSource {
-    /// Appends what is ready to `out` with [`write_frame`], at best everything that is.
+    /// Appends everything that is ready to `out` with [`write_frame`], up to about
+    /// [`WRITE_TARGET`]; it is asked for the rest before anything else happens.
     ///
     /// `Pending`: nothing is ready, nothing was written, and the task is woken when that changes.
     fn poll_frames(&mut self, context: &mut Context<'_>, out: &mut BytesMut) -> Poll<Progress>;
@@ -142,12 +144,10 @@ impl<S: EventSource> EventStream<S> {
                 .extend_from_slice(RETRY_MILLISECONDS.to_string().as_bytes());
             self.out.extend_from_slice(b"\n\n");
         }
-        while self.state == State::Open && self.out.len() < WRITE_TARGET {
-            match self.source.poll_frames(context, &mut self.out) {
-                Poll::Ready(Progress::Written) => {}
-                Poll::Ready(Progress::Ended) => self.state = State::Ended,
-                Poll::Pending => break,
-            }
+        match self.source.poll_frames(context, &mut self.out) {
+            Poll::Ready(Progress::Ended) => self.state = State::Ended,
+            // the server asks again until nothing is ready, and writes it all at once
+            Poll::Ready(Progress::Written) | Poll::Pending => {}
         }
         if !self.out.is_empty() || self.state == State::Ended {
             self.heartbeat.note_write();
@@ -189,6 +189,11 @@ impl<S: EventSource + Unpin> MessageBody for EventStream<S> {
         if stream.out.is_empty() {
             return Poll::Ready(None);
         }
+        if stream.out.len() > WRITE_TARGET {
+            // a burst must not leave its size behind in every stream that had one
+            let burst = mem::replace(&mut stream.out, BytesMut::with_capacity(FIRST_CAPACITY));
+            return Poll::Ready(Some(Ok(burst.freeze())));
+        }
         // the server copies the chunk and drops it, so the buffer is whole again for the next one
         Poll::Ready(Some(Ok(stream.out.split().freeze())))
     }
@@ -229,7 +234,7 @@ impl Heartbeat {
         }
         while self.timer.as_mut().poll(context).is_ready() {
             self.timer.as_mut().reset(Instant::now() + self.half);
-            if !std::mem::take(&mut self.wrote) {
+            if !mem::take(&mut self.wrote) {
                 self.wrote = true;
                 self.wakes = None;
                 return Poll::Ready(());

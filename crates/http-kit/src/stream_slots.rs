@@ -1,20 +1,23 @@
-//! How many streams somebody may hold open at once.
+//! How many streams somebody may hold open at once. The newest wins.
+//!
+//! A client that left without a word (a tunnel, a reload) is noticed only at the next heartbeat.
+//! Refusing the stream that it comes back with would punish it for its network; so the oldest
+//! stream makes room, which is most likely a dead one.
 
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::collections::{HashMap, VecDeque};
 use std::hash::Hash;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use proto_events::error::ErrorCode;
+use tokio_util::sync::CancellationToken;
 
-use crate::kind::ErrorKind;
-use crate::problem::Fault;
+type Open<K> = HashMap<K, VecDeque<(u64, CancellationToken)>>;
 
 /// Counts open streams by key. Cheap to clone, shared.
 #[derive(Debug, Clone)]
 pub struct StreamSlots<K: Clone + Eq + Hash> {
-    open: Arc<Mutex<HashMap<K, u32>>>,
-    each: u32,
+    open: Arc<Mutex<(u64, Open<K>)>>,
+    each: usize,
 }
 
 /// One open stream; dropping it gives the place back.
@@ -22,73 +25,70 @@ pub struct StreamSlots<K: Clone + Eq + Hash> {
 pub struct StreamSlot<K: Clone + Eq + Hash> {
     slots: StreamSlots<K>,
     key: K,
-}
-
-/// Too many streams are open.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("too many streams are open: close one first")]
-pub struct TooManyStreams;
-
-impl Fault for TooManyStreams {
-    fn kind(&self) -> ErrorKind {
-        ErrorKind::Limited
-    }
-
-    fn code(&self) -> ErrorCode {
-        ErrorCode::TooManyStreams
-    }
+    number: u64,
+    stop: CancellationToken,
 }
 
 impl<K: Clone + Eq + Hash> StreamSlots<K> {
-    /// At most `each` open streams a key.
+    /// At most `each` open streams a key, and at least one.
     #[must_use]
     pub fn new(each: u32) -> Self {
+        let each = usize::try_from(each).unwrap_or(usize::MAX).max(1);
         Self {
             open: Arc::default(),
             each,
         }
     }
 
-    /// Takes a place for as long as the slot lives.
-    ///
-    /// # Errors
-    ///
-    /// [`TooManyStreams`] if all places of this key are taken.
-    pub fn take(&self, key: K) -> Result<StreamSlot<K>, TooManyStreams> {
-        let mut open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
-        let count = open.entry(key.clone()).or_insert(0);
-        if *count >= self.each {
-            return Err(TooManyStreams);
+    /// Takes a place for as long as the slot lives, or until newer streams of the key need it.
+    /// The slot's token also stops with `stop`.
+    #[must_use]
+    pub fn take(&self, key: K, stop: &CancellationToken) -> StreamSlot<K> {
+        let stop = stop.child_token();
+        let mut open = self.open();
+        open.0 += 1;
+        let number = open.0;
+        let streams = open.1.entry(key.clone()).or_default();
+        if streams.len() >= self.each
+            && let Some((_, oldest)) = streams.pop_front()
+        {
+            oldest.cancel();
         }
-        *count += 1;
+        streams.push_back((number, stop.clone()));
         drop(open);
-        Ok(StreamSlot {
+        StreamSlot {
             slots: self.clone(),
             key,
-        })
+            number,
+            stop,
+        }
     }
 
-    /// How many streams are open, all keys together.
+    /// How many places are taken, all keys together.
     #[must_use]
-    pub fn open(&self) -> u32 {
-        self.open
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .values()
-            .sum()
+    pub fn taken(&self) -> usize {
+        self.open().1.values().map(VecDeque::len).sum()
+    }
+
+    fn open(&self) -> MutexGuard<'_, (u64, Open<K>)> {
+        self.open.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl<K: Clone + Eq + Hash> StreamSlot<K> {
+    /// Cancelled when the stream is to end.
+    #[must_use]
+    pub fn stop(&self) -> CancellationToken {
+        self.stop.clone()
     }
 }
 
 impl<K: Clone + Eq + Hash> Drop for StreamSlot<K> {
     fn drop(&mut self) {
-        let mut open = self
-            .slots
-            .open
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner);
-        if let Entry::Occupied(mut entry) = open.entry(self.key.clone()) {
-            *entry.get_mut() -= 1;
-            if *entry.get() == 0 {
+        let mut open = self.slots.open();
+        if let Entry::Occupied(mut entry) = open.1.entry(self.key.clone()) {
+            entry.get_mut().retain(|(number, _)| *number != self.number);
+            if entry.get().is_empty() {
                 entry.remove();
             }
         }

@@ -1,1 +1,63 @@
-//! all-in-one
+#![doc = include_str!("../README.md")]
+
+mod docs;
+mod page;
+
+use host::{Assembly, Host, HostError, Program, TaskError};
+use reader::ReaderSettings;
+
+/// What `--help` says first.
+pub const PROGRAM: Program = Program {
+    name: "magic-conch",
+    version: env!("CARGO_PKG_VERSION"),
+    about: "Talk a worry over with the magic conch: AI tarot readings, in one process",
+};
+
+/// The flags beside the host's own.
+#[derive(Debug, Clone, clap::Args)]
+pub struct Flags {
+    #[command(flatten)]
+    pub reader: chat::ReaderArgs,
+    #[command(flatten)]
+    pub chat: chat::Config,
+    #[command(flatten)]
+    pub auth: auth::Config,
+}
+
+/// Builds every service on what the host offers: the one place where they are wired together.
+///
+/// # Errors
+/// A setting cannot be used, or something that it names cannot be reached.
+pub async fn assemble(host: Host, flags: Flags) -> Result<Assembly, TaskError> {
+    let reader_settings = flags.reader.resolve().map_err(HostError::from)?;
+    let library = ReaderSettings { pace: reader_settings.pace, ..ReaderSettings::default() };
+    let sessions = auth::Deps::open(&host, &flags.auth)?;
+    let verifier = sessions.verifier.clone();
+
+    // Results first: it subscribes before chat publishes.
+    let results = results::build(results::Deps {
+        db: host.databases.open::<results::Migrator>("results").await?,
+        journals: host.journals.clone(),
+        consumer: host.ids.next().to_string(),
+    });
+    let auth = auth::build(sessions, &flags.auth);
+    let chat = chat::build(
+        chat::Deps {
+            db: host.databases.open::<chat::Migrator>("chat").await?,
+            journals: host.journals.clone(),
+            reader: reader::open(reader_settings)?,
+            library: reader::open(library)?,
+            verifier,
+            clock: host.clock.clone(),
+            ids: host.ids.clone(),
+            shutdown: host.shutdown.clone(),
+        },
+        flags.chat,
+    );
+    let services = vec![results, auth, chat];
+    let docs = docs::build(&services);
+    Ok(Assembly {
+        services: services.into_iter().chain([docs]).collect(),
+        fallback: Some(page::fallback()),
+    })
+}

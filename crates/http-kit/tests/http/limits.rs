@@ -2,7 +2,8 @@ use std::num::NonZeroU32;
 
 use actix_web::HttpResponse;
 use actix_web::web::{ServiceConfig, get};
-use http_kit::{AddressLimit, Limiter, StreamSlots, TooManyStreams};
+use http_kit::{AddressLimit, Limiter, StreamSlots};
+use tokio_util::sync::CancellationToken;
 
 use crate::site::{Site, problem};
 
@@ -45,15 +46,23 @@ async fn too_many_requests_of_one_address_are_told_when_to_come_back() {
 }
 
 #[test]
-fn a_place_is_given_back_when_its_stream_ends() {
+fn the_newest_stream_wins_and_a_place_is_given_back_when_its_stream_ends() {
+    let stop = CancellationToken::new();
     let slots = StreamSlots::new(2);
-    let first = slots.take("a").unwrap();
-    let second = slots.take("a").unwrap();
-    assert_eq!(slots.take("a").unwrap_err(), TooManyStreams);
-    let other = slots.take("b").unwrap();
-    assert_eq!(slots.open(), 3);
+    let first = slots.take("a", &stop);
+    let second = slots.take("a", &stop);
+    let other = slots.take("b", &stop);
+    let third = slots.take("a", &stop);
+    let stopped = [&first, &second, &third, &other].map(|slot| slot.stop().is_cancelled());
+    assert_eq!(stopped, [true, false, false, false]);
+    assert_eq!(slots.taken(), 3);
     drop(first);
-    let third = slots.take("a").unwrap();
-    drop((second, third, other));
-    assert_eq!(slots.open(), 0);
+    assert_eq!(slots.taken(), 3, "its place was taken before");
+    drop(second);
+    let fourth = slots.take("a", &stop);
+    assert!(!third.stop().is_cancelled());
+    stop.cancel();
+    assert!(fourth.stop().is_cancelled() && other.stop().is_cancelled());
+    drop((third, fourth, other));
+    assert_eq!(slots.taken(), 0);
 }

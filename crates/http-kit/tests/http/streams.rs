@@ -8,13 +8,14 @@ use bytes::{Bytes, BytesMut};
 use futures::StreamExt;
 use futures::channel::mpsc;
 use futures::future::poll_fn;
+use http_kit::sse::WRITE_TARGET;
 use http_kit::{EventSource, Progress, StreamOptions, StreamSlots, event_stream, write_frame};
 use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 
 use crate::site::Site;
 
-/// Numbered events out of a channel, one a poll: the worst that a source may do.
+/// Numbered events out of a channel.
 struct Numbered {
     events: mpsc::UnboundedReceiver<&'static str>,
     number: u64,
@@ -22,15 +23,19 @@ struct Numbered {
 
 impl EventSource for Numbered {
     fn poll_frames(&mut self, context: &mut Context<'_>, out: &mut BytesMut) -> Poll<Progress> {
-        match self.events.poll_next_unpin(context) {
-            Poll::Ready(Some(data)) => {
-                self.number += 1;
-                write_frame(out, Some((9, self.number)), data.as_bytes());
-                Poll::Ready(Progress::Written)
+        let before = out.len();
+        while out.len() < WRITE_TARGET {
+            match self.events.poll_next_unpin(context) {
+                Poll::Ready(Some(data)) => {
+                    self.number += 1;
+                    write_frame(out, Some((9, self.number)), data.as_bytes());
+                }
+                Poll::Ready(None) => return Poll::Ready(Progress::Ended),
+                Poll::Pending if out.len() == before => return Poll::Pending,
+                Poll::Pending => break,
             }
-            Poll::Ready(None) => Poll::Ready(Progress::Ended),
-            Poll::Pending => Poll::Pending,
         }
+        Poll::Ready(Progress::Written)
     }
 }
 
@@ -171,7 +176,7 @@ async fn a_client_that_left_is_noticed_by_the_heartbeat_and_its_place_given_back
             // the feed is held open and silent for as long as the stream is
             let options = StreamOptions::default()
                 .heartbeat(Duration::from_millis(100))
-                .holding((slots.take(()).unwrap(), feed));
+                .holding((slots.take((), &CancellationToken::new()), feed));
             let response = event_stream(Numbered { events, number: 0 }, options);
             async move { response }
         };
@@ -179,10 +184,10 @@ async fn a_client_that_left_is_noticed_by_the_heartbeat_and_its_place_given_back
     });
     let mut response = site.get("/").await;
     assert_eq!(response.chunk().await.unwrap().unwrap(), GREETING);
-    assert_eq!(slots.open(), 1);
+    assert_eq!(slots.taken(), 1);
     drop(response);
     let gone = async {
-        while slots.open() > 0 {
+        while slots.taken() > 0 {
             tokio::task::yield_now().await;
         }
     };

@@ -1,0 +1,87 @@
+//! A real Redis, for one test.
+
+use std::process::Stdio;
+use std::time::Duration;
+
+use tempfile::TempDir;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
+use tokio::process::{Child, Command};
+
+use crate::port::free_port;
+use crate::wait::eventually;
+
+/// A `redis-server` with an append-only file in a folder of its own.
+pub struct Redis {
+    folder: TempDir,
+    port: u16,
+    child: Child,
+}
+
+impl Redis {
+    /// Starts one. `None`, said loudly, where there is no `redis-server` and
+    /// `CONCH_REQUIRE_SERVERS` is not set.
+    ///
+    /// # Panics
+    /// It does not start, or is missing where it is required.
+    pub async fn start() -> Option<Self> {
+        let folder = TempDir::new().unwrap();
+        let port = free_port();
+        match spawn(&folder, port) {
+            Ok(child) => {
+                let redis = Self { folder, port, child };
+                redis.answers().await;
+                Some(redis)
+            }
+            Err(error) => crate::mariadb::skip("redis-server", &error),
+        }
+    }
+
+    #[must_use]
+    pub fn url(&self) -> String {
+        format!("redis://127.0.0.1:{}/0", self.port)
+    }
+
+    /// Kills it as a power cut would, and starts it again on the same data.
+    ///
+    /// # Panics
+    /// It does not come back.
+    pub async fn restart(&mut self) {
+        self.kill().await;
+        self.child = spawn(&self.folder, self.port).expect("redis-server starts again");
+        self.answers().await;
+    }
+
+    /// Kills it without a warning.
+    ///
+    /// # Panics
+    /// It cannot be killed.
+    pub async fn kill(&mut self) {
+        self.child.kill().await.expect("redis-server is killed");
+    }
+
+    async fn answers(&self) {
+        let limit = Duration::from_secs(10);
+        eventually("redis-server", limit, || async { ping(self.port).await }).await;
+    }
+}
+
+fn spawn(folder: &TempDir, port: u16) -> std::io::Result<Child> {
+    Command::new("redis-server")
+        .args(["--port", &port.to_string(), "--bind", "127.0.0.1"])
+        .args(["--appendonly", "yes", "--appendfsync", "everysec", "--save", ""])
+        .arg("--dir")
+        .arg(folder.path())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .kill_on_drop(true)
+        .spawn()
+}
+
+async fn ping(port: u16) -> Option<()> {
+    let mut stream = TcpStream::connect(("127.0.0.1", port)).await.ok()?;
+    stream.write_all(b"PING\r\n").await.ok()?;
+    let mut answer = [0; 7];
+    stream.read_exact(&mut answer).await.ok()?;
+    (&answer == b"+PONG\r\n").then_some(())
+}

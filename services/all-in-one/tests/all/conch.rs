@@ -1,0 +1,98 @@
+//! A `magic-conch` process.
+
+use std::path::Path;
+use std::process::{ExitStatus, Stdio};
+use std::time::Duration;
+
+use proto_events::chat::ChatEvent;
+use serde_json::{Value, json};
+use testkit::{Client, Event};
+use tokio::io::{AsyncBufReadExt, AsyncReadExt, BufReader};
+use tokio::process::{Child, Command};
+
+/// A running process; killed when dropped.
+pub struct Conch {
+    child: Child,
+    pub url: String,
+}
+
+impl Conch {
+    /// Starts on a free port and waits for the line that says so.
+    pub async fn start(data: &Path, flags: &[(&str, &str)]) -> Self {
+        let mut child = command(data, flags).stderr(Stdio::null()).spawn().unwrap();
+        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+        let line = tokio::time::timeout(Duration::from_secs(30), lines.next_line()).await;
+        let line = line.expect("it starts within 30 s").unwrap().expect("it says where it is");
+        let url = line.split_whitespace().last().unwrap().to_owned();
+        assert!(url.starts_with("http://127.0.0.1:"), "{line}");
+        tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
+        Self { child, url }
+    }
+
+    /// `kill -9`.
+    pub async fn kill(mut self) {
+        self.child.kill().await.unwrap();
+    }
+
+    /// SIGTERM, and how it ended.
+    pub async fn terminate(mut self) -> ExitStatus {
+        let pid = self.child.id().unwrap().to_string();
+        assert!(Command::new("kill").arg(pid).status().await.unwrap().success());
+        let ended = tokio::time::timeout(Duration::from_secs(40), self.child.wait()).await;
+        ended.expect("it stops in time").unwrap()
+    }
+
+    /// A guest with a session.
+    pub async fn guest(&self) -> Client {
+        let client = Client::stranger(&self.url);
+        client.get("/api/auth/session").await.with(200);
+        client
+    }
+}
+
+/// Starts it where it must refuse to; answers its exit code and what it said.
+pub async fn refusal(data: &Path, flags: &[(&str, &str)]) -> (i32, String) {
+    let mut child = command(data, flags).stderr(Stdio::piped()).spawn().unwrap();
+    let mut said = String::new();
+    let mut stderr = child.stderr.take().unwrap();
+    let ended = tokio::time::timeout(Duration::from_secs(20), async {
+        stderr.read_to_string(&mut said).await.unwrap();
+        child.wait().await.unwrap()
+    });
+    (ended.await.expect("it refuses at once").code().unwrap(), said)
+}
+
+fn command(data: &Path, flags: &[(&str, &str)]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_magic-conch"));
+    command.env_clear().env("PATH", std::env::var_os("PATH").unwrap_or_default());
+    command.args(["--listen", "127.0.0.1:0", "--log", "warn", "--data"]).arg(data);
+    for (name, value) in flags {
+        command.args([format!("--{name}"), (*value).to_owned()]);
+    }
+    command.stdin(Stdio::null()).stdout(Stdio::piped()).kill_on_drop(true);
+    command
+}
+
+/// Opens a conversation; answers its path and snapshot.
+pub async fn open(client: &Client) -> (String, Value) {
+    let new = client.post("/api/chat/conversations", &json!({ "locale": "ko" })).await.with(201);
+    (format!("/api/chat/conversations/{}", new.json["id"].as_str().unwrap()), new.json)
+}
+
+/// The text that events leave behind, starting from `text`.
+pub fn apply(mut text: String, events: &[Event]) -> String {
+    for event in events {
+        match event.chat() {
+            ChatEvent::Delta { text: new } => text.push_str(&new),
+            ChatEvent::TurnResumed { text: whole, .. } => text = whole,
+            ChatEvent::TurnStarted { .. } | ChatEvent::TurnRestarted { .. } => text.clear(),
+            _ => {}
+        }
+    }
+    text
+}
+
+/// How many of these were seen.
+pub fn deltas(events: &[Event]) -> usize {
+    events.iter().filter(|event| matches!(event.chat(), ChatEvent::Delta { .. })).count()
+}

@@ -1,0 +1,80 @@
+//! `POST /conversations`
+
+use actix_web::web::Data;
+use actix_web::{HttpRequest, HttpResponse};
+use http_kit::{Json, Problem};
+use identity::CurrentUser;
+use proto_events::cards::{Locale, SpreadId};
+use proto_events::chat::Persona;
+use serde::Deserialize;
+use utoipa::ToSchema;
+
+use super::key::idempotency_key;
+use super::state::State;
+use super::view::{self, ConversationView};
+use crate::fault::ChatFault;
+use crate::greeting::greeting;
+use crate::ids::{ConversationId, MessageId};
+use crate::store::{Created, NewConversation};
+
+/// A conversation to be opened.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct CreateConversation {
+    locale: Locale,
+    #[serde(default)]
+    persona: Persona,
+    /// The spread of its first draw.
+    #[serde(default)]
+    spread: SpreadId,
+}
+
+/// Opens a conversation; its greeting is there at once.
+#[utoipa::path(
+    post, path = "/api/chat/conversations", tag = "conversations",
+    request_body = CreateConversation,
+    params(("Idempotency-Key" = Option<String>, Header,
+        description = "1 to 64 letters, digits, hyphens or underscores: the same key, the same conversation")),
+    responses(
+        (status = 201, body = ConversationView),
+        (status = "4XX", body = http_kit::ProblemDocument, content_type = "application/problem+json"),
+        (status = 503, body = http_kit::ProblemDocument, content_type = "application/problem+json"),
+    ),
+)]
+pub async fn create_conversation(
+    state: Data<State>,
+    user: CurrentUser,
+    request: HttpRequest,
+    body: Json<CreateConversation>,
+) -> Result<HttpResponse, Problem> {
+    let owner = state.admit(&user)?;
+    let CreateConversation { locale, persona, spread } = body.into_inner();
+    let key = idempotency_key(&request)?;
+    let fingerprint = format!("{locale:?} {persona:?} {spread:?}");
+    let id = ConversationId(state.ids.next());
+    let new = NewConversation {
+        id,
+        owner,
+        locale,
+        persona,
+        spread,
+        seed: u64::from_le_bytes(state.ids.random()),
+        greeting_id: MessageId(state.ids.next()),
+        greeting: greeting(locale, persona),
+        request: key.map(|key| (key, fingerprint)),
+        now: state.clock.now(),
+    };
+    let id = match state.store.create(new).await? {
+        Created::New => id,
+        Created::Before(before) => before,
+    };
+    let conversation = state.conversation(owner, id).await.map_err(|fault| match fault {
+        // Made by an earlier request with this key, and deleted since.
+        ChatFault::NoConversation => ChatFault::KeyReused,
+        fault => fault,
+    })?;
+    let view = view::snapshot(&state, conversation, state.limit_of(&user)).await?;
+    Ok(HttpResponse::Created()
+        .insert_header(("location", format!("/api/chat/conversations/{id}")))
+        .json(view))
+}

@@ -1,0 +1,35 @@
+//! `DELETE /conversations/{id}`
+
+use actix_web::HttpResponse;
+use actix_web::web::Data;
+use http_kit::{Path, Problem};
+use identity::CurrentUser;
+use uuid::Uuid;
+
+use super::state::State;
+use crate::conduct::journal_of;
+use crate::ids::ConversationId;
+
+/// Forgets a conversation, here and in every service that learned of it.
+#[utoipa::path(
+    delete, path = "/api/chat/conversations/{id}", tag = "conversations",
+    params(("id" = Uuid, Path)),
+    responses(
+        (status = 204),
+        (status = "4XX", body = http_kit::ProblemDocument, content_type = "application/problem+json"),
+    ),
+)]
+pub async fn delete_conversation(
+    state: Data<State>,
+    user: CurrentUser,
+    path: Path<Uuid>,
+) -> Result<HttpResponse, Problem> {
+    let owner = state.admit(&user)?;
+    let id = ConversationId(path.into_inner());
+    state.store.delete(owner, id, state.ids.next(), state.clock.now()).await?;
+    if let Err(error) = state.journals.remove(&journal_of(id)).await {
+        // It expires by itself; nobody can find the way to it any more.
+        tracing::warn!(%error, "journal of a deleted conversation not removed");
+    }
+    Ok(HttpResponse::NoContent().finish())
+}

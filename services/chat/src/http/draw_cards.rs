@@ -1,0 +1,119 @@
+//! `POST /conversations/{id}/draw`
+
+use actix_web::web::Data;
+use actix_web::{HttpRequest, HttpResponse};
+use http_kit::{Json, Path, Problem};
+use identity::CurrentUser;
+use proto_events::chat::TurnKind;
+use serde::Deserialize;
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use super::state::State;
+use super::stream;
+use super::view::TurnStarted;
+use crate::conduct::{Script, journal_of};
+use crate::conversation::Progress;
+use crate::draw::{Draw, Opened};
+use crate::fault::ChatFault;
+use crate::ids::{ConversationId, MessageId, ReadingId, TurnId};
+use crate::store::{Begin, Begun};
+
+/// The cards that the seeker touched.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct DrawCards {
+    /// Positions in the sealed deck, 0 to 77, each once, as many as the spread has places.
+    positions: Vec<u8>,
+}
+
+/// Draws the touched cards from the sealed deck; their reading is a turn. Asked again with the
+/// same positions it answers the same turn; no request can choose a card.
+#[utoipa::path(
+    post, path = "/api/chat/conversations/{id}/draw", tag = "draw",
+    params(("id" = Uuid, Path)), request_body = DrawCards,
+    responses(
+        (status = 202, body = TurnStarted),
+        (status = 200, body = proto_events::chat::ChatEvent, content_type = "text/event-stream",
+            description = "with `Accept: text/event-stream`: the turn's events, up to its end"),
+        (status = "4XX", body = http_kit::ProblemDocument, content_type = "application/problem+json"),
+        (status = 503, body = http_kit::ProblemDocument, content_type = "application/problem+json"),
+    ),
+)]
+pub async fn draw_cards(
+    state: Data<State>,
+    user: CurrentUser,
+    request: HttpRequest,
+    path: Path<Uuid>,
+    body: Json<DrawCards>,
+) -> Result<HttpResponse, Problem> {
+    let owner = state.admit(&user)?;
+    let id = ConversationId(path.into_inner());
+    let positions = body.into_inner().positions;
+    let conversation = state.conversation(owner, id).await?;
+    let latest = state.store.latest_draw(id).await?;
+    if let Some(opened) = latest.as_ref().and_then(|draw| draw.opened.as_ref()) {
+        return drawn_before(opened, &positions);
+    }
+    state.still_open()?;
+    let slot = stream::wants_events(request.headers())
+        .then(|| stream::take_slot(&state, owner));
+    let now = state.clock.now();
+    let sealed = match latest {
+        Some(draw) => draw,
+        None if conversation.running.is_some() => return Err(ChatFault::TurnRunning.into()),
+        None => {
+            let draw = state.conductor.seal(conversation.spread);
+            draw.touch(&positions)?;
+            state.store.offer(id, &draw, now).await?;
+            draw
+        }
+    };
+    let turn = TurnId(state.ids.next());
+    let opened = Opened {
+        cards: sealed.touch(&positions)?,
+        positions: positions.clone(),
+        turn,
+        reading: ReadingId(state.ids.next()),
+    };
+    let head = state.journals.head(&journal_of(id)).await.map_err(ChatFault::from)?;
+    let begin = Begin {
+        conversation: id,
+        owner,
+        turn,
+        kind: TurnKind::Reading,
+        words: None,
+        draw: Some(sealed.id),
+        open: Some(opened.clone()),
+        limit: Some(state.limit_of(&user)),
+        remains: MessageId(state.ids.next()),
+        head,
+        now,
+    };
+    match state.store.begin(begin).await? {
+        Begun::Begun => {}
+        Begun::QuotaUsedUp => return Err(state.quota_used_up()),
+        Begun::Refused | Begun::OpenedBefore | Begun::SaidBefore => {
+            let draw = state.store.draw(sealed.id).await?.and_then(|draw| draw.opened);
+            let opened = draw.ok_or(ChatFault::TurnRunning)?;
+            return drawn_before(&opened, &positions);
+        }
+    }
+    let history = state.store.messages(id).await?;
+    let progress = Progress::of(&history, Some(Draw { opened: Some(opened), ..sealed }));
+    let kind = TurnKind::Reading;
+    state.conductor.start(Script { conversation, turn, kind, words: None, history, progress });
+    match slot {
+        Some(slot) => Ok(stream::stream(&state, slot, id, head, Some(turn)).await?),
+        None => {
+            Ok(HttpResponse::Accepted().json(TurnStarted { turn_id: turn.0, message_id: None }))
+        }
+    }
+}
+
+fn drawn_before(opened: &Opened, positions: &[u8]) -> Result<HttpResponse, Problem> {
+    if opened.positions != positions {
+        return Err(ChatFault::AlreadyDrawn.into());
+    }
+    Ok(HttpResponse::Accepted().json(TurnStarted { turn_id: opened.turn.0, message_id: None }))
+}

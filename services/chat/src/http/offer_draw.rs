@@ -1,0 +1,58 @@
+//! `POST /conversations/{id}/offer`
+
+use actix_web::HttpResponse;
+use actix_web::web::Data;
+use http_kit::{Json, Path, Problem};
+use identity::CurrentUser;
+use proto_events::cards::SpreadId;
+use serde::Deserialize;
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use super::state::State;
+use super::view::DrawView;
+use crate::fault::ChatFault;
+use crate::ids::ConversationId;
+
+/// The cards that are asked for.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct OfferDraw {
+    /// The conversation's own spread if absent.
+    spread: Option<SpreadId>,
+}
+
+/// Seals a deck now, without waiting for the reader to offer it. A deck that lies ready for the
+/// same spread is the one that is answered.
+#[utoipa::path(
+    post, path = "/api/chat/conversations/{id}/offer", tag = "draw",
+    params(("id" = Uuid, Path)), request_body = OfferDraw,
+    responses(
+        (status = 200, body = DrawView),
+        (status = "4XX", body = http_kit::ProblemDocument, content_type = "application/problem+json"),
+    ),
+)]
+pub async fn offer_draw(
+    state: Data<State>,
+    user: CurrentUser,
+    path: Path<Uuid>,
+    body: Json<OfferDraw>,
+) -> Result<HttpResponse, Problem> {
+    let owner = state.admit(&user)?;
+    let id = ConversationId(path.into_inner());
+    let conversation = state.conversation(owner, id).await?;
+    if conversation.running.is_some() {
+        return Err(ChatFault::TurnRunning.into());
+    }
+    let spread = body.0.spread.unwrap_or(conversation.spread);
+    let ready = state.store.latest_draw(id).await?;
+    if let Some(ready) = ready.filter(|draw| !draw.is_drawn() && draw.spread == spread) {
+        return Ok(HttpResponse::Ok().json(DrawView::from(ready)));
+    }
+    let draw = state.conductor.seal(spread);
+    state.store.offer(id, &draw, state.clock.now()).await?;
+    if spread != conversation.spread {
+        state.store.change(owner, id, None, Some(spread)).await?;
+    }
+    Ok(HttpResponse::Ok().json(DrawView::from(draw)))
+}

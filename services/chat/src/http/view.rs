@@ -1,0 +1,347 @@
+//! What a client sees of a conversation.
+
+use proto_events::cards::{DrawnCard, Locale, SpreadId};
+use proto_events::chat::{Persona, TurnKind};
+use proto_events::error::ErrorCode;
+use serde::Serialize;
+use time::OffsetDateTime;
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use super::state::State;
+use crate::conduct::journal_of;
+use crate::conversation::{Conversation, Message, MessageKind, Progress, Role};
+use crate::draw::Draw;
+use crate::fault::ChatFault;
+use crate::quota::Quota;
+use crate::turn::{Turn, TurnState};
+
+/// A conversation as it is now. Events after `cursor` bring it up to date.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+#[schema(as = Conversation)]
+pub struct ConversationView {
+    id: Uuid,
+    title: Option<String>,
+    locale: Locale,
+    persona: Persona,
+    /// The spread of the next draw.
+    spread: SpreadId,
+    #[serde(with = "time::serde::rfc3339")]
+    #[schema(value_type = String, format = DateTime)]
+    created_at: OffsetDateTime,
+    #[serde(with = "time::serde::rfc3339")]
+    #[schema(value_type = String, format = DateTime)]
+    updated_at: OffsetDateTime,
+    /// Where to follow from: `<epoch>-<number>`.
+    cursor: String,
+    reader: ReaderView,
+    messages: Vec<MessageView>,
+    /// The turn that is being spoken, or the last one if it failed.
+    turn: Option<TurnView>,
+    draw: Option<DrawView>,
+    quota: QuotaView,
+    /// Questions left after the latest reading.
+    follow_ups_left: u32,
+}
+
+/// Who answers.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = ReaderLabel)]
+pub struct ReaderView {
+    /// The model, or `storyteller`.
+    name: String,
+    /// It composes from the card library alone, without a model.
+    offline: bool,
+}
+
+/// A conversation in a list.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+#[schema(as = ConversationSummary)]
+pub struct SummaryView {
+    id: Uuid,
+    title: Option<String>,
+    locale: Locale,
+    spread: SpreadId,
+    #[serde(with = "time::serde::rfc3339")]
+    #[schema(value_type = String, format = DateTime)]
+    created_at: OffsetDateTime,
+    #[serde(with = "time::serde::rfc3339")]
+    #[schema(value_type = String, format = DateTime)]
+    updated_at: OffsetDateTime,
+}
+
+/// One message.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+#[schema(as = Message)]
+pub struct MessageView {
+    id: Uuid,
+    role: RoleView,
+    kind: MessageKindView,
+    text: String,
+    #[serde(with = "time::serde::rfc3339")]
+    #[schema(value_type = String, format = DateTime)]
+    created_at: OffsetDateTime,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    client_id: Option<String>,
+    /// The reader had not finished.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[schema(required = false)]
+    stopped: bool,
+    /// The cards that a reading explains.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schema(required = false)]
+    cards: Vec<DrawnCard>,
+}
+
+/// Who said it.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "lowercase")]
+#[schema(as = Role)]
+pub enum RoleView {
+    Seeker,
+    Reader,
+}
+
+/// What it is.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+#[schema(as = MessageKind)]
+pub enum MessageKindView {
+    Greeting,
+    Talk,
+    Reading,
+    FollowUp,
+    Care,
+}
+
+/// A turn that is not a message yet.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+#[schema(as = Turn)]
+pub struct TurnView {
+    id: Uuid,
+    kind: TurnKind,
+    state: TurnStateView,
+    /// What was said up to the conversation's cursor.
+    text: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    code: Option<ErrorCode>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    retryable: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    retry_after_seconds: Option<u32>,
+}
+
+/// Whether it goes on.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "lowercase")]
+#[schema(as = TurnState)]
+pub enum TurnStateView {
+    Running,
+    Failed,
+}
+
+/// A sealed deck, and what it held once the cards are drawn.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+#[schema(as = Draw)]
+pub struct DrawView {
+    spread: SpreadId,
+    /// SHA-256 of the seed, 64 hex digits, published before anything is touched.
+    commitment: String,
+    state: DrawStateView,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schema(required = false)]
+    cards: Vec<DrawnCard>,
+    /// The seed, 64 hex digits: anyone can check the order of the deck by it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    seed: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reading_id: Option<Uuid>,
+}
+
+/// Whether the cards are drawn.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "lowercase")]
+#[schema(as = DrawState)]
+pub enum DrawStateView {
+    Offered,
+    Drawn,
+}
+
+/// Turns of today.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+#[schema(as = Quota)]
+pub struct QuotaView {
+    limit: u32,
+    remaining: u32,
+    #[serde(with = "time::serde::rfc3339")]
+    #[schema(value_type = String, format = DateTime)]
+    resets_at: OffsetDateTime,
+}
+
+/// The turn that a request has started.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct TurnStarted {
+    pub turn_id: Uuid,
+    /// The seeker's message, where there was one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub message_id: Option<Uuid>,
+}
+
+/// The snapshot of a conversation, with the cursor that it is true at.
+///
+/// # Errors
+/// The database or the journal does not answer.
+pub async fn snapshot(
+    state: &State,
+    conversation: Conversation,
+    turns_a_day: u32,
+) -> Result<ConversationView, ChatFault> {
+    let id = conversation.id;
+    let journal = journal_of(id);
+    // The head first: what happens after it is told again by events, what is before is in the tables.
+    let head = state.journals.head(&journal).await?;
+    let turn = state.store.latest_turn(id).await?;
+    let messages = state.store.messages(id).await?;
+    let draw = state.store.latest_draw(id).await?;
+    let now = state.clock.now();
+    let quota = state.store.quota(conversation.owner, turns_a_day, now).await?;
+    let progress = Progress::of(&messages, draw);
+    let turn = turn.filter(|turn| match turn.state {
+        TurnState::Running => true,
+        TurnState::Failed => turn.message.is_none(),
+        TurnState::Completed | TurnState::Stopped => false,
+    });
+    let mut cursor = head;
+    let turn = match turn {
+        Some(turn) if turn.state == TurnState::Running => {
+            let live = state.conductor.live(turn.id);
+            let (text, at) = live.unwrap_or((turn.said.clone(), turn.checkpoint));
+            if state.journals.holds(&journal, at).await? {
+                cursor = at;
+            }
+            Some(TurnView::of(turn, text))
+        }
+        turn => turn.map(|turn| {
+            let text = turn.said.clone();
+            TurnView::of(turn, text)
+        }),
+    };
+    let follow_ups_left = progress.follow_ups_left();
+    Ok(ConversationView {
+        id: id.0,
+        title: conversation.title,
+        locale: conversation.locale,
+        persona: conversation.persona,
+        spread: conversation.spread,
+        created_at: conversation.created_at,
+        updated_at: conversation.updated_at,
+        cursor: cursor.to_string(),
+        reader: ReaderView { name: state.reader.name.clone(), offline: state.reader.offline },
+        messages: messages.into_iter().map(MessageView::from).collect(),
+        turn,
+        draw: progress.draw.map(DrawView::from),
+        quota: QuotaView::from(quota),
+        follow_ups_left,
+    })
+}
+
+impl TurnView {
+    fn of(turn: Turn, text: String) -> Self {
+        Self {
+            id: turn.id.0,
+            kind: turn.kind,
+            state: match turn.state {
+                TurnState::Failed => TurnStateView::Failed,
+                TurnState::Running | TurnState::Completed | TurnState::Stopped => {
+                    TurnStateView::Running
+                }
+            },
+            text,
+            code: turn.failure.map(|failure| failure.code),
+            retryable: turn.failure.map(|failure| failure.retryable),
+            retry_after_seconds: turn.failure.and_then(|failure| failure.retry_after_seconds),
+        }
+    }
+}
+
+impl From<Conversation> for SummaryView {
+    fn from(conversation: Conversation) -> Self {
+        let Conversation {
+            id,
+            owner: _,
+            locale,
+            persona: _,
+            spread,
+            title,
+            seed: _,
+            running: _,
+            created_at,
+            updated_at,
+        } = conversation;
+        Self { id: id.0, title, locale, spread, created_at, updated_at }
+    }
+}
+
+impl From<Message> for MessageView {
+    fn from(message: Message) -> Self {
+        let Message { id, role, kind, text, turn: _, client_id, stopped, cards, created_at } =
+            message;
+        Self {
+            id: id.0,
+            role: match role {
+                Role::Seeker => RoleView::Seeker,
+                Role::Reader => RoleView::Reader,
+            },
+            kind: match kind {
+                MessageKind::Greeting => MessageKindView::Greeting,
+                MessageKind::Talk => MessageKindView::Talk,
+                MessageKind::Reading => MessageKindView::Reading,
+                MessageKind::FollowUp => MessageKindView::FollowUp,
+                MessageKind::Care => MessageKindView::Care,
+            },
+            text,
+            created_at,
+            client_id,
+            stopped,
+            cards,
+        }
+    }
+}
+
+impl From<Draw> for DrawView {
+    fn from(draw: Draw) -> Self {
+        let commitment = draw.commitment();
+        let Draw { id: _, spread, seed, opened } = draw;
+        match opened {
+            None => Self {
+                spread,
+                commitment,
+                state: DrawStateView::Offered,
+                cards: Vec::new(),
+                seed: None,
+                reading_id: None,
+            },
+            Some(opened) => Self {
+                spread,
+                commitment,
+                state: DrawStateView::Drawn,
+                cards: opened.cards,
+                seed: Some(seed.to_string()),
+                reading_id: Some(opened.reading.0),
+            },
+        }
+    }
+}
+
+impl From<Quota> for QuotaView {
+    fn from(quota: Quota) -> Self {
+        Self { limit: quota.limit, remaining: quota.remaining(), resets_at: quota.resets_at }
+    }
+}

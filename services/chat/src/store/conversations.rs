@@ -1,0 +1,325 @@
+//! Conversations: make, find, list, rename, delete.
+
+use host::begin_write;
+use proto_events::cards::{Locale, SpreadId};
+use proto_events::chat::Persona;
+use proto_events::domain::{DomainEvent, Fact};
+use sea_orm::sea_query::Expr;
+use sea_orm::{
+    ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder,
+    QuerySelect, Set, SqlErr,
+};
+use time::OffsetDateTime;
+use uuid::Uuid;
+
+use super::Store;
+use super::entity::{conversation, creation, draw, message, turn};
+use super::messages::{self, NewMessage};
+use super::words::{Word, millis, moment, word};
+use crate::conversation::{Conversation, MessageKind, Role};
+use crate::fault::ChatFault;
+use crate::ids::{ConversationId, MessageId, OwnerId, TurnId};
+
+/// What a new conversation starts with.
+pub struct NewConversation {
+    pub id: ConversationId,
+    pub owner: OwnerId,
+    pub locale: Locale,
+    pub persona: Persona,
+    pub spread: SpreadId,
+    pub seed: u64,
+    pub greeting_id: MessageId,
+    pub greeting: &'static str,
+    /// The client's key and the fingerprint of its request.
+    pub request: Option<(String, String)>,
+    pub now: OffsetDateTime,
+}
+
+/// Whether a conversation was made, or had been made by the same request.
+pub enum Created {
+    New,
+    Before(ConversationId),
+}
+
+/// The place in a list that is sorted by the last change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PageCursor {
+    updated_at: i64,
+    id: Uuid,
+}
+
+impl PageCursor {
+    /// Reads `<milliseconds>-<id>`.
+    ///
+    /// # Errors
+    /// It is not of that form.
+    pub fn parse(text: &str) -> Result<Self, ChatFault> {
+        let (millis, id) = text.split_once('-').ok_or(ChatFault::InvalidCursor)?;
+        let updated_at = millis.parse().map_err(|_| ChatFault::InvalidCursor)?;
+        let id = Uuid::try_parse(id).map_err(|_| ChatFault::InvalidCursor)?;
+        Ok(Self { updated_at, id })
+    }
+}
+
+impl std::fmt::Display for PageCursor {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}-{}", self.updated_at, self.id)
+    }
+}
+
+/// A page of an owner's conversations, the latest change first.
+pub struct Page {
+    pub items: Vec<Conversation>,
+    pub next: Option<PageCursor>,
+}
+
+impl Store {
+    /// Makes a conversation with its greeting, or finds the one that the same request made before.
+    ///
+    /// # Errors
+    /// The key came with a different request, or the database does not answer.
+    pub async fn create(&self, new: NewConversation) -> Result<Created, ChatFault> {
+        let NewConversation { id, owner, locale, persona, spread, seed, .. } = new;
+        if let Some((key, fingerprint)) = &new.request
+            && let Some(before) = self.created_before(owner, key, fingerprint).await?
+        {
+            return Ok(Created::Before(before));
+        }
+        let txn = begin_write(&self.db).await?;
+        let now = millis(new.now);
+        let row = conversation::ActiveModel {
+            id: Set(id.to_string()),
+            owner_id: Set(owner.to_string()),
+            locale: Set(word(locale)),
+            persona: Set(word(persona)),
+            spread: Set(word(spread)),
+            title: Set(None),
+            seed: Set(seed.cast_signed()),
+            running_turn: Set(None),
+            message_count: Set(1),
+            created_at: Set(now),
+            updated_at: Set(now),
+        };
+        conversation::Entity::insert(row).exec_without_returning(&txn).await?;
+        let greeting = NewMessage {
+            id: new.greeting_id,
+            conversation: id,
+            role: Role::Reader,
+            kind: MessageKind::Greeting,
+            text: new.greeting.to_owned(),
+            turn: None,
+            client_id: None,
+            stopped: false,
+            cards: Vec::new(),
+            now: new.now,
+        };
+        messages::insert(&txn, 0, greeting).await?;
+        if let Some((key, fingerprint)) = &new.request {
+            let row = creation::ActiveModel {
+                owner_id: Set(owner.to_string()),
+                request_key: Set(key.clone()),
+                fingerprint: Set(fingerprint.clone()),
+                conversation_id: Set(id.to_string()),
+                created_at: Set(now),
+            };
+            let inserted = creation::Entity::insert(row).exec_without_returning(&txn).await;
+            if let Err(error) = inserted {
+                if !matches!(error.sql_err(), Some(SqlErr::UniqueConstraintViolation(_))) {
+                    return Err(error.into());
+                }
+                txn.rollback().await?;
+                let before = self.created_before(owner, key, fingerprint).await?;
+                return before.map(Created::Before).ok_or(ChatFault::KeyReused);
+            }
+        }
+        txn.commit().await?;
+        Ok(Created::New)
+    }
+
+    async fn created_before(
+        &self,
+        owner: OwnerId,
+        key: &str,
+        fingerprint: &str,
+    ) -> Result<Option<ConversationId>, ChatFault> {
+        let found = creation::Entity::find_by_id((owner.to_string(), key.to_owned()))
+            .one(&self.db)
+            .await?;
+        match found {
+            None => Ok(None),
+            Some(row) if row.fingerprint != fingerprint => Err(ChatFault::KeyReused),
+            Some(row) => ConversationId::parse(&row.conversation_id)
+                .map(Some)
+                .ok_or(ChatFault::Row("conversation id")),
+        }
+    }
+
+    /// An owner's conversation; another owner's is not there.
+    ///
+    /// # Errors
+    /// The database does not answer.
+    pub async fn conversation(
+        &self,
+        owner: OwnerId,
+        id: ConversationId,
+    ) -> Result<Option<Conversation>, ChatFault> {
+        let found = conversation::Entity::find_by_id(id.to_string())
+            .filter(conversation::Column::OwnerId.eq(owner.to_string()))
+            .one(&self.db)
+            .await?;
+        found.map(Conversation::try_from).transpose()
+    }
+
+    /// A conversation whoever owns it, for the work that goes on without a request.
+    ///
+    /// # Errors
+    /// The database does not answer.
+    pub async fn any_conversation(
+        &self,
+        id: ConversationId,
+    ) -> Result<Option<Conversation>, ChatFault> {
+        let found = conversation::Entity::find_by_id(id.to_string()).one(&self.db).await?;
+        found.map(Conversation::try_from).transpose()
+    }
+
+    /// A page of an owner's conversations, the latest change first.
+    ///
+    /// # Errors
+    /// The database does not answer.
+    pub async fn page(
+        &self,
+        owner: OwnerId,
+        after: Option<PageCursor>,
+        limit: u64,
+    ) -> Result<Page, ChatFault> {
+        use conversation::Column;
+        let mut query = conversation::Entity::find()
+            .filter(Column::OwnerId.eq(owner.to_string()))
+            .order_by_desc(Column::UpdatedAt)
+            .order_by_desc(Column::Id)
+            .limit(limit + 1);
+        if let Some(after) = after {
+            query = query.filter(
+                Condition::any().add(Column::UpdatedAt.lt(after.updated_at)).add(
+                    Condition::all()
+                        .add(Column::UpdatedAt.eq(after.updated_at))
+                        .add(Column::Id.lt(after.id.to_string())),
+                ),
+            );
+        }
+        let mut rows = query.all(&self.db).await?;
+        let more = rows.len() as u64 > limit;
+        rows.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
+        let items =
+            rows.into_iter().map(Conversation::try_from).collect::<Result<Vec<_>, _>>()?;
+        let next = items.last().filter(|_| more).map(|last| PageCursor {
+            updated_at: millis(last.updated_at),
+            id: last.id.0,
+        });
+        Ok(Page { items, next })
+    }
+
+    /// Gives a conversation a title, or the spread of its next draw.
+    ///
+    /// # Errors
+    /// It is not there, or the database does not answer.
+    pub async fn change(
+        &self,
+        owner: OwnerId,
+        id: ConversationId,
+        title: Option<String>,
+        spread: Option<SpreadId>,
+    ) -> Result<(), ChatFault> {
+        use conversation::Column;
+        let mut update = conversation::Entity::update_many()
+            .filter(Column::Id.eq(id.to_string()))
+            .filter(Column::OwnerId.eq(owner.to_string()));
+        if let Some(title) = title {
+            update = update.col_expr(Column::Title, Expr::value(title));
+        }
+        if let Some(spread) = spread {
+            update = update.col_expr(Column::Spread, Expr::value(word(spread)));
+        }
+        let changed = update.exec(&self.db).await?;
+        if changed.rows_affected == 0 { Err(ChatFault::NoConversation) } else { Ok(()) }
+    }
+
+    /// Forgets a conversation and everything in it, and says so to the other services.
+    ///
+    /// # Errors
+    /// A turn is running, it is not there, or the database does not answer.
+    pub async fn delete(
+        &self,
+        owner: OwnerId,
+        id: ConversationId,
+        event: Uuid,
+        now: OffsetDateTime,
+    ) -> Result<(), ChatFault> {
+        let txn = begin_write(&self.db).await?;
+        let key = id.to_string();
+        let removed = conversation::Entity::delete_many()
+            .filter(conversation::Column::Id.eq(key.clone()))
+            .filter(conversation::Column::OwnerId.eq(owner.to_string()))
+            .filter(conversation::Column::RunningTurn.is_null())
+            .exec(&txn)
+            .await?;
+        if removed.rows_affected == 0 {
+            txn.rollback().await?;
+            let there = self.conversation(owner, id).await?.is_some();
+            return Err(if there { ChatFault::TurnRunning } else { ChatFault::NoConversation });
+        }
+        message::Entity::delete_many()
+            .filter(message::Column::ConversationId.eq(key.clone()))
+            .exec(&txn)
+            .await?;
+        turn::Entity::delete_many()
+            .filter(turn::Column::ConversationId.eq(key.clone()))
+            .exec(&txn)
+            .await?;
+        draw::Entity::delete_many()
+            .filter(draw::Column::ConversationId.eq(key.clone()))
+            .exec(&txn)
+            .await?;
+        creation::Entity::delete_many()
+            .filter(creation::Column::ConversationId.eq(key))
+            .exec(&txn)
+            .await?;
+        let fact = Fact::ConversationDeleted { conversation_id: id.0, owner_id: owner.0 };
+        host::outbox::put(&txn, &DomainEvent { id: event, occurred_at: now, fact }).await?;
+        txn.commit().await?;
+        self.outbox.wake();
+        Ok(())
+    }
+}
+
+impl TryFrom<conversation::Model> for Conversation {
+    type Error = ChatFault;
+
+    fn try_from(row: conversation::Model) -> Result<Self, ChatFault> {
+        let conversation::Model {
+            id,
+            owner_id,
+            locale,
+            persona,
+            spread,
+            title,
+            seed,
+            running_turn,
+            message_count: _,
+            created_at,
+            updated_at,
+        } = row;
+        Ok(Self {
+            id: ConversationId::parse(&id).ok_or(ChatFault::Row("conversation id"))?,
+            owner: OwnerId::parse(&owner_id).ok_or(ChatFault::Row("owner id"))?,
+            locale: Locale::from_word(&locale)?,
+            persona: Persona::from_word(&persona)?,
+            spread: SpreadId::from_word(&spread)?,
+            title,
+            seed: seed.cast_unsigned(),
+            running: running_turn.as_deref().and_then(TurnId::parse),
+            created_at: moment(created_at)?,
+            updated_at: moment(updated_at)?,
+        })
+    }
+}

@@ -1,0 +1,180 @@
+//! Chat as a test sees it.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use actix_web::web::Data;
+use chat::{Config, Deps, Migrator};
+use clova_sim::{ClovaSim, SimSettings};
+use host::{Clock, Databases, Ids, Shutdown};
+use identity::{Minter, Principal, SessionCookie, SigningKey, Verifier};
+use journal::{Journals, MemorySettings};
+use proto_events::chat::ChatEvent;
+use reader::{Pace, ReaderSettings, Secret};
+use serde_json::{Value, json};
+use tempfile::TempDir;
+use testkit::{Client, Event, Events, Running};
+use time::OffsetDateTime;
+
+/// Chat with its own database and a reader of the test's choice.
+pub struct App {
+    running: Running,
+    key: Arc<SigningKey>,
+    ids: Ids,
+    clock: Clock,
+    sim: Option<clova_sim::Running>,
+    _folder: TempDir,
+}
+
+/// Somebody with a conversation.
+pub struct Talk {
+    pub client: Client,
+    pub path: String,
+    pub snapshot: Value,
+}
+
+impl App {
+    /// The offline storyteller answers, all at once.
+    pub async fn with_storyteller() -> Self {
+        Self::start(ReaderSettings::default(), Config::default(), None).await
+    }
+
+    /// The storyteller answers, with other limits.
+    pub async fn with_config(config: Config) -> Self {
+        Self::start(ReaderSettings::default(), config, None).await
+    }
+
+    /// The simulator of CLOVA Studio answers.
+    pub async fn with_clova(settings: SimSettings) -> Self {
+        Self::with_clova_and(settings, Config::default()).await
+    }
+
+    pub async fn with_clova_and(settings: SimSettings, config: Config) -> Self {
+        let sim = ClovaSim::start(settings).await.unwrap();
+        let mut reader = ReaderSettings::default();
+        reader.clova.base_url = sim.base_url();
+        reader.clova.api_key = Secret::new("nv-EXAMPLE");
+        reader.deadlines.connect = Duration::from_secs(2);
+        reader.deadlines.first_token = Duration::from_millis(600);
+        reader.deadlines.idle = Duration::from_millis(600);
+        reader.limits.pause = Duration::from_millis(5);
+        reader.limits.pause_cap = Duration::from_millis(20);
+        reader.limits.breaker_failures = 1_000;
+        Self::start(reader, config, Some(sim)).await
+    }
+
+    async fn start(
+        mut reader: ReaderSettings,
+        config: Config,
+        sim: Option<clova_sim::Running>,
+    ) -> Self {
+        reader.pace = Pace::AT_ONCE;
+        let folder = TempDir::new().unwrap();
+        let clock = Clock::system();
+        let ids = Ids::new(clock.clone());
+        let key = Arc::new(SigningKey::generate().unwrap());
+        let cookie = SessionCookie::for_public_url(None);
+        let verifier = Verifier::new(key.public_keys(), cookie, clock.as_fn());
+        let shutdown = Shutdown::new();
+        let library = ReaderSettings { pace: Pace::AT_ONCE, ..ReaderSettings::default() };
+        let deps = Deps {
+            db: Databases::in_folder(folder.path()).open::<Migrator>("chat").await.unwrap(),
+            journals: Journals::memory(MemorySettings::default()),
+            reader: reader::open(reader).unwrap(),
+            library: reader::open(library).unwrap(),
+            verifier: Data::new(verifier),
+            clock: clock.clone(),
+            ids: ids.clone(),
+            shutdown: shutdown.clone(),
+        };
+        let running = Running::serve(vec![chat::build(deps, config)], shutdown);
+        Self { running, key, ids, clock, sim, _folder: folder }
+    }
+
+    pub fn sim(&self) -> &clova_sim::Running {
+        self.sim.as_ref().expect("this app has a simulator")
+    }
+
+    /// Somebody without a session.
+    pub fn stranger(&self) -> Client {
+        Client::stranger(self.running.url())
+    }
+
+    /// A guest with a session of their own.
+    pub fn guest(&self) -> Client {
+        let minter = Minter::new(self.key.clone(), time::Duration::days(1));
+        let now: OffsetDateTime = self.clock.now();
+        let guest = Principal::guest(self.ids.next());
+        let token = minter.mint(guest, self.ids.next(), now).unwrap();
+        let name = SessionCookie::for_public_url(None).name();
+        Client::with_cookie(self.running.url(), &format!("{name}={}", token.text))
+    }
+
+    /// A new guest with a new conversation.
+    pub async fn talk(&self) -> Talk {
+        self.talk_with(json!({ "locale": "ko" })).await
+    }
+
+    pub async fn talk_with(&self, body: Value) -> Talk {
+        Talk::open(self.guest(), body).await
+    }
+}
+
+impl Talk {
+    pub async fn open(client: Client, body: Value) -> Self {
+        let snapshot = client.post("/api/chat/conversations", &body).await.with(201).json;
+        let id = snapshot["id"].as_str().unwrap();
+        let path = format!("/api/chat/conversations/{id}");
+        Self { client, path, snapshot }
+    }
+
+    pub async fn show(&self) -> Value {
+        self.client.get(&self.path).await.with(200).json
+    }
+
+    /// Says something and hears the whole answer.
+    pub async fn say(&self, client_id: &str, text: &str) -> Vec<Event> {
+        let body = json!({ "text": text, "clientId": client_id });
+        let path = format!("{}/messages", self.path);
+        let mut events = self.client.post_and_follow(&path, &body).await;
+        events.until(ChatEvent::is_terminal).await
+    }
+
+    /// Says something without listening; answers the turn's id.
+    pub async fn mumble(&self, client_id: &str, text: &str) -> String {
+        let body = json!({ "text": text, "clientId": client_id });
+        let answer = self.client.post(&format!("{}/messages", self.path), &body).await.with(202);
+        answer.json["turnId"].as_str().unwrap().to_owned()
+    }
+
+    /// Draws and hears the whole reading.
+    pub async fn draw(&self, positions: &[u8]) -> Vec<Event> {
+        let path = format!("{}/draw", self.path);
+        let body = json!({ "positions": positions });
+        let mut events = self.client.post_and_follow(&path, &body).await;
+        events.until(ChatEvent::is_terminal).await
+    }
+
+    pub async fn follow(&self, after: &str) -> Events {
+        self.client.follow(&format!("{}/events?after={after}", self.path)).await
+    }
+}
+
+/// The text that events leave behind.
+pub fn text_of(events: &[Event]) -> String {
+    let mut text = String::new();
+    for event in events {
+        match event.chat() {
+            ChatEvent::Delta { text: new } => text.push_str(&new),
+            ChatEvent::TurnResumed { text: whole, .. } => text = whole,
+            ChatEvent::TurnStarted { .. } | ChatEvent::TurnRestarted { .. } => text.clear(),
+            _ => {}
+        }
+    }
+    text
+}
+
+/// The last event.
+pub fn end_of(events: &[Event]) -> ChatEvent {
+    events.last().expect("at least one event").chat()
+}

@@ -1,0 +1,15 @@
+//! Chat, black box, through `build()` on a free port with a database of its own.
+
+mod app;
+mod care;
+mod conversations;
+mod document;
+mod draw;
+mod faults;
+mod library;
+mod quota;
+mod reading;
+mod refusals;
+mod resume;
+mod retry;
+mod stop;

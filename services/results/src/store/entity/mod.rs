@@ -1,0 +1,4 @@
+//! Rows, exactly as the tables have them.
+
+pub mod fact;
+pub mod reading;

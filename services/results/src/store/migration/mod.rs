@@ -1,0 +1,15 @@
+//! The schema of results, expand and contract.
+
+mod m0001_readings;
+
+use sea_orm_migration::prelude::*;
+
+/// Every migration of this service, oldest first.
+pub struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![Box::new(m0001_readings::Migration)]
+    }
+}

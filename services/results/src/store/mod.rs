@@ -1,0 +1,176 @@
+//! This service's own copy of each completed reading.
+
+mod entity;
+pub mod migration;
+
+use host::begin_write;
+use proto_events::cards::DrawnCard;
+use proto_events::domain::ReadingCompleted;
+use sea_orm::sea_query::OnConflict;
+use sea_orm::{
+    ColumnTrait, DatabaseConnection, DatabaseTransaction, DbErr, EntityTrait, PaginatorTrait,
+    QueryFilter, Set,
+};
+use time::OffsetDateTime;
+use uuid::Uuid;
+
+use self::entity::{fact, reading};
+
+/// The tables of this service.
+#[derive(Clone)]
+pub struct Store {
+    db: DatabaseConnection,
+}
+
+/// A reading as it is kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeptReading {
+    pub id: Uuid,
+    pub owner: Uuid,
+    pub question: Option<String>,
+    pub cards: Vec<DrawnCard>,
+    pub text: String,
+    pub reader: String,
+}
+
+impl Store {
+    #[must_use]
+    pub fn new(db: DatabaseConnection) -> Self {
+        Self { db }
+    }
+
+    /// Whether the database answers.
+    ///
+    /// # Errors
+    /// It does not.
+    pub async fn ping(&self) -> Result<(), DbErr> {
+        self.db.ping().await
+    }
+
+    /// Keeps a completed reading; a fact that is known changes nothing.
+    ///
+    /// # Errors
+    /// The database does not answer; nothing was changed.
+    pub async fn keep(
+        &self,
+        event: Uuid,
+        at: OffsetDateTime,
+        completed: ReadingCompleted,
+    ) -> Result<(), DbErr> {
+        let ReadingCompleted {
+            reading_id,
+            conversation_id,
+            owner_id,
+            locale,
+            spread,
+            question,
+            cards,
+            seed,
+            text,
+            reader,
+        } = completed;
+        let json = |error: serde_json::Error| DbErr::Json(error.to_string());
+        let row = reading::ActiveModel {
+            id: Set(reading_id.to_string()),
+            conversation_id: Set(conversation_id.to_string()),
+            owner_id: Set(owner_id.to_string()),
+            locale: Set(serde_json::to_string(&locale).map_err(json)?),
+            spread: Set(serde_json::to_string(&spread).map_err(json)?),
+            question: Set(question),
+            cards: Set(serde_json::to_string(&cards).map_err(json)?),
+            seed: Set(seed),
+            text: Set(text),
+            reader: Set(reader),
+            completed_at: Set(millis(at)),
+        };
+        let txn = begin_write(&self.db).await?;
+        if is_news(&txn, event, at).await? {
+            reading::Entity::insert(row).exec_without_returning(&txn).await?;
+        }
+        txn.commit().await
+    }
+
+    /// Forgets the readings of a deleted conversation.
+    ///
+    /// # Errors
+    /// The database does not answer; nothing was changed.
+    pub async fn forget(
+        &self,
+        event: Uuid,
+        at: OffsetDateTime,
+        conversation: Uuid,
+        owner: Uuid,
+    ) -> Result<(), DbErr> {
+        let txn = begin_write(&self.db).await?;
+        if is_news(&txn, event, at).await? {
+            reading::Entity::delete_many()
+                .filter(reading::Column::ConversationId.eq(conversation.to_string()))
+                .filter(reading::Column::OwnerId.eq(owner.to_string()))
+                .exec(&txn)
+                .await?;
+        }
+        txn.commit().await
+    }
+
+    /// A kept reading.
+    ///
+    /// # Errors
+    /// The database does not answer.
+    pub async fn reading(&self, id: Uuid) -> Result<Option<KeptReading>, DbErr> {
+        let row = reading::Entity::find_by_id(id.to_string()).one(&self.db).await?;
+        row.map(KeptReading::try_from).transpose()
+    }
+
+    /// How many readings are kept.
+    ///
+    /// # Errors
+    /// The database does not answer.
+    pub async fn count(&self) -> Result<u64, DbErr> {
+        reading::Entity::find().count(&self.db).await
+    }
+}
+
+/// Remembers the fact; false when it was known. First in its transaction, so that a second
+/// delivery at the same time waits here.
+async fn is_news(txn: &DatabaseTransaction, id: Uuid, at: OffsetDateTime) -> Result<bool, DbErr> {
+    let row = fact::ActiveModel { id: Set(id.to_string()), occurred_at: Set(millis(at)) };
+    let inserted = fact::Entity::insert(row)
+        .on_conflict(OnConflict::column(fact::Column::Id).do_nothing_on([fact::Column::Id]).to_owned())
+        .try_insert()
+        .exec_without_returning(txn)
+        .await?;
+    Ok(matches!(inserted, sea_orm::TryInsertResult::Inserted(rows) if rows > 0))
+}
+
+fn millis(time: OffsetDateTime) -> i64 {
+    i64::try_from(time.unix_timestamp_nanos() / 1_000_000).unwrap_or(i64::MAX)
+}
+
+impl TryFrom<reading::Model> for KeptReading {
+    type Error = DbErr;
+
+    fn try_from(row: reading::Model) -> Result<Self, DbErr> {
+        let reading::Model {
+            id,
+            conversation_id: _,
+            owner_id,
+            locale: _,
+            spread: _,
+            question,
+            cards,
+            seed: _,
+            text,
+            reader,
+            completed_at: _,
+        } = row;
+        let uuid = |text: &str| Uuid::try_parse(text).map_err(|error| DbErr::Type(error.to_string()));
+        Ok(Self {
+            id: uuid(&id)?,
+            owner: uuid(&owner_id)?,
+            question,
+            cards: serde_json::from_str(&cards).map_err(|error| DbErr::Json(error.to_string()))?,
+            text,
+            reader,
+        })
+    }
+}
