@@ -57,6 +57,8 @@ impl Server {
             HttpServer::new(move || plan.app())
                 .workers(workers)
                 .shutdown_timeout(close.as_secs())
+                // a token must not wait for the acknowledgement of the one before
+                .tcp_nodelay(true)
                 .disable_signals()
         };
         let (public, address) = match &listen {
