@@ -66,7 +66,11 @@ pub enum RestartReason {
 /// One event of a conversation.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[cfg_attr(test, derive(ts_rs::TS))]
-#[serde(tag = "type", rename_all = "camelCase", rename_all_fields = "camelCase")]
+#[serde(
+    tag = "type",
+    rename_all = "camelCase",
+    rename_all_fields = "camelCase"
+)]
 pub enum ChatEvent {
     /// A turn began; its text so far is empty.
     TurnStarted {
@@ -82,9 +86,15 @@ pub enum ChatEvent {
     /// Another instance took the turn over: its text so far is exactly `text`, more follows.
     TurnResumed { turn_id: Uuid, text: String },
     /// The turn begins anew: forget its text so far.
-    TurnRestarted { turn_id: Uuid, reason: RestartReason },
+    TurnRestarted {
+        turn_id: Uuid,
+        reason: RestartReason,
+    },
     /// The sealed deck lies ready. `commitment` is the SHA-256 of its seed, as 64 hex digits.
-    DrawOffered { spread: SpreadId, commitment: String },
+    DrawOffered {
+        spread: SpreadId,
+        commitment: String,
+    },
     /// The cards are drawn and the deck is opened: `seed` is 64 hex digits and proves the order.
     CardsDrawn { cards: Vec<DrawnCard>, seed: String },
     /// The turn is done and its text kept as this message.
@@ -118,6 +128,9 @@ impl ChatEvent {
     /// Whether this event ends its turn.
     #[must_use]
     pub fn is_terminal(&self) -> bool {
-        matches!(self, Self::TurnCompleted { .. } | Self::TurnFailed { .. } | Self::Stopped { .. })
+        matches!(
+            self,
+            Self::TurnCompleted { .. } | Self::TurnFailed { .. } | Self::Stopped { .. }
+        )
     }
 }

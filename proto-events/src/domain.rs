@@ -21,12 +21,19 @@ pub struct DomainEvent {
 
 /// What happened.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "type", rename_all = "camelCase", rename_all_fields = "camelCase")]
+#[serde(
+    tag = "type",
+    rename_all = "camelCase",
+    rename_all_fields = "camelCase"
+)]
 pub enum Fact {
     /// An AI reading is whole (published by chat).
     ReadingCompleted(ReadingCompleted),
     /// Everything of this conversation is to be forgotten (published by chat).
-    ConversationDeleted { conversation_id: Uuid, owner_id: Uuid },
+    ConversationDeleted {
+        conversation_id: Uuid,
+        owner_id: Uuid,
+    },
 }
 
 /// A completed reading, whole: a consumer needs nothing else.

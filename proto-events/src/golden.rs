@@ -27,12 +27,21 @@ fn keep(path: PathBuf, content: &str) {
         return;
     }
     let kept = fs::read_to_string(&path).unwrap_or_default();
-    assert_eq!(kept, content, "{} is stale: run scripts/generate", path.display());
+    assert_eq!(
+        kept,
+        content,
+        "{} is stale: run scripts/generate",
+        path.display()
+    );
 }
 
 fn golden<T: Serialize + DeserializeOwned + PartialEq + std::fmt::Debug>(name: &str, value: &T) {
     let text = serde_json::to_string_pretty(value).unwrap() + "\n";
-    assert_eq!(&serde_json::from_str::<T>(&text).unwrap(), value, "{name} does not survive a trip");
+    assert_eq!(
+        &serde_json::from_str::<T>(&text).unwrap(),
+        value,
+        "{name} does not survive a trip"
+    );
     keep(folder("golden").join(format!("{name}.json")), &text);
 }
 
@@ -65,19 +74,51 @@ fn every_chat_event_has_its_golden() {
                 }),
             },
         ),
-        ("chat.delta", ChatEvent::Delta { text: " 카드야".into() }),
-        ("chat.turnResumed", ChatEvent::TurnResumed { turn_id, text: "별 카드야".into() }),
+        (
+            "chat.delta",
+            ChatEvent::Delta {
+                text: " 카드야".into(),
+            },
+        ),
+        (
+            "chat.turnResumed",
+            ChatEvent::TurnResumed {
+                turn_id,
+                text: "별 카드야".into(),
+            },
+        ),
         (
             "chat.turnRestarted",
-            ChatEvent::TurnRestarted { turn_id, reason: RestartReason::WrongCards },
+            ChatEvent::TurnRestarted {
+                turn_id,
+                reason: RestartReason::WrongCards,
+            },
         ),
         (
             "chat.drawOffered",
-            ChatEvent::DrawOffered { spread: SpreadId::One, commitment: "ab".repeat(32) },
+            ChatEvent::DrawOffered {
+                spread: SpreadId::One,
+                commitment: "ab".repeat(32),
+            },
         ),
-        ("chat.cardsDrawn", ChatEvent::CardsDrawn { cards: vec![star()], seed: "cd".repeat(32) }),
-        ("chat.turnCompleted", ChatEvent::TurnCompleted { turn_id, message_id: id(3) }),
-        ("chat.readingCompleted", ChatEvent::ReadingCompleted { reading_id: id(4) }),
+        (
+            "chat.cardsDrawn",
+            ChatEvent::CardsDrawn {
+                cards: vec![star()],
+                seed: "cd".repeat(32),
+            },
+        ),
+        (
+            "chat.turnCompleted",
+            ChatEvent::TurnCompleted {
+                turn_id,
+                message_id: id(3),
+            },
+        ),
+        (
+            "chat.readingCompleted",
+            ChatEvent::ReadingCompleted { reading_id: id(4) },
+        ),
         (
             "chat.turnFailed",
             ChatEvent::TurnFailed {
@@ -87,7 +128,13 @@ fn every_chat_event_has_its_golden() {
                 retry_after_seconds: Some(12),
             },
         ),
-        ("chat.stopped", ChatEvent::Stopped { turn_id, message_id: Some(id(3)) }),
+        (
+            "chat.stopped",
+            ChatEvent::Stopped {
+                turn_id,
+                message_id: Some(id(3)),
+            },
+        ),
         ("chat.gone", ChatEvent::Gone),
         ("chat.moving", ChatEvent::Moving),
     ];
@@ -98,7 +145,11 @@ fn every_chat_event_has_its_golden() {
 
 #[test]
 fn every_domain_event_has_its_golden() {
-    let event = |fact| DomainEvent { id: id(9), occurred_at: datetime!(2026-11-23 12:00 UTC), fact };
+    let event = |fact| DomainEvent {
+        id: id(9),
+        occurred_at: datetime!(2026-11-23 12:00 UTC),
+        fact,
+    };
     golden(
         "domain.readingCompleted",
         &event(Fact::ReadingCompleted(ReadingCompleted {
@@ -116,13 +167,20 @@ fn every_domain_event_has_its_golden() {
     );
     golden(
         "domain.conversationDeleted",
-        &event(Fact::ConversationDeleted { conversation_id: id(5), owner_id: id(6) }),
+        &event(Fact::ConversationDeleted {
+            conversation_id: id(5),
+            owner_id: id(6),
+        }),
     );
 }
 
 #[test]
 fn a_code_travels_as_it_names_itself() {
-    for code in [ErrorCode::InvalidBody, ErrorCode::NoSuchTurn, ErrorCode::ReaderMisconfigured] {
+    for code in [
+        ErrorCode::InvalidBody,
+        ErrorCode::NoSuchTurn,
+        ErrorCode::ReaderMisconfigured,
+    ] {
         assert_eq!(serde_json::to_value(code).unwrap(), code.as_str());
     }
 }

@@ -30,7 +30,10 @@ impl Answer {
     /// The `code` of a problem document; also checks that it is one.
     #[must_use]
     pub fn code(&self) -> &str {
-        let kind = self.headers.get(CONTENT_TYPE).map(|value| value.to_str().unwrap_or_default());
+        let kind = self
+            .headers
+            .get(CONTENT_TYPE)
+            .map(|value| value.to_str().unwrap_or_default());
         assert_eq!(kind, Some("application/problem+json"), "{self:?}");
         assert_eq!(self.json["status"], self.status.as_u16(), "{self:?}");
         assert!(self.json["requestId"].is_string(), "{self:?}");
@@ -49,7 +52,11 @@ impl Client {
     #[must_use]
     pub fn stranger(base: &str) -> Self {
         let http = reqwest::Client::builder().no_proxy().build().unwrap();
-        Self { base: base.to_owned(), http, cookie: Mutex::default() }
+        Self {
+            base: base.to_owned(),
+            http,
+            cookie: Mutex::default(),
+        }
     }
 
     /// Somebody with this cookie.
@@ -64,7 +71,11 @@ impl Client {
     #[must_use]
     pub fn at(&self, base: &str) -> Self {
         let client = Self::stranger(base);
-        client.cookie.lock().unwrap().clone_from(&self.cookie.lock().unwrap());
+        client
+            .cookie
+            .lock()
+            .unwrap()
+            .clone_from(&self.cookie.lock().unwrap());
         client
     }
 
@@ -85,14 +96,25 @@ impl Client {
     pub async fn send(&self, request: reqwest::RequestBuilder) -> Answer {
         let response = request.send().await.expect("the server answers");
         for cookie in response.headers().get_all(SET_COOKIE) {
-            let pair = cookie.to_str().unwrap().split(';').next().unwrap().to_owned();
+            let pair = cookie
+                .to_str()
+                .unwrap()
+                .split(';')
+                .next()
+                .unwrap()
+                .to_owned();
             *self.cookie.lock().unwrap() = Some(pair);
         }
         let status = response.status();
         let headers = response.headers().clone();
         let text = response.text().await.expect("the body comes whole");
         let json = serde_json::from_str(&text).unwrap_or(Value::Null);
-        Answer { status, headers, json, text }
+        Answer {
+            status,
+            headers,
+            json,
+            text,
+        }
     }
 
     pub async fn get(&self, path: &str) -> Answer {
@@ -108,12 +130,15 @@ impl Client {
     }
 
     pub async fn patch(&self, path: &str, body: &impl Serialize) -> Answer {
-        self.send(self.request(Method::PATCH, path).json(body)).await
+        self.send(self.request(Method::PATCH, path).json(body))
+            .await
     }
 
     /// Sends a body as it is, as JSON by its word.
     pub async fn post_raw(&self, path: &str, body: impl Into<reqwest::Body>) -> Answer {
-        let request = self.request(Method::POST, path).header(CONTENT_TYPE, "application/json");
+        let request = self
+            .request(Method::POST, path)
+            .header(CONTENT_TYPE, "application/json");
         self.send(request.body(body)).await
     }
 
@@ -122,7 +147,10 @@ impl Client {
     /// # Panics
     /// The server does not answer with one.
     pub async fn follow(&self, path: &str) -> Events {
-        let response = self.request(Method::GET, path).header(ACCEPT, "text/event-stream").send();
+        let response = self
+            .request(Method::GET, path)
+            .header(ACCEPT, "text/event-stream")
+            .send();
         Events::of(response.await.expect("the server answers"))
     }
 
@@ -131,7 +159,9 @@ impl Client {
     /// # Panics
     /// The server does not answer with one.
     pub async fn post_and_follow(&self, path: &str, body: &impl Serialize) -> Events {
-        let request = self.request(Method::POST, path).header(ACCEPT, "text/event-stream");
+        let request = self
+            .request(Method::POST, path)
+            .header(ACCEPT, "text/event-stream");
         Events::of(request.json(body).send().await.expect("the server answers"))
     }
 }

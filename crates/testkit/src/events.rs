@@ -38,12 +38,19 @@ impl Events {
     #[must_use]
     pub fn of(response: Response) -> Self {
         let status = response.status();
-        let kind = response.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
+        let kind = response
+            .headers()
+            .get(CONTENT_TYPE)
+            .and_then(|value| value.to_str().ok());
         assert!(
             status.is_success() && kind.is_some_and(|kind| kind.starts_with("text/event-stream")),
             "no event stream: {status} {kind:?}"
         );
-        Self { response, buffer: BytesMut::new(), received: 0 }
+        Self {
+            response,
+            buffer: BytesMut::new(),
+            received: 0,
+        }
     }
 
     /// The next event; `None` at the end of the stream, whether it ended well or was cut.
@@ -81,7 +88,10 @@ impl Events {
 }
 
 fn parse(block: &str) -> Option<Event> {
-    let mut event = Event { id: String::new(), data: String::new() };
+    let mut event = Event {
+        id: String::new(),
+        data: String::new(),
+    };
     let mut has_data = false;
     for line in block.split('\n') {
         let (name, value) = line.split_once(':').unwrap_or((line, ""));

@@ -26,7 +26,11 @@ impl Mariadb {
     pub async fn start() -> Option<Self> {
         let folder = TempDir::new().unwrap();
         let made = Command::new("mariadb-install-db")
-            .args(["--no-defaults", "--auth-root-authentication-method=normal", "--user=root"])
+            .args([
+                "--no-defaults",
+                "--auth-root-authentication-method=normal",
+                "--user=root",
+            ])
             .arg("--skip-test-db")
             .arg(format!("--datadir={}", data(&folder)))
             .stdout(Stdio::null())
@@ -39,7 +43,11 @@ impl Mariadb {
         }
         let port = free_port();
         let child = spawn(&folder, port).expect("mariadbd starts");
-        let mariadb = Self { folder, port, child };
+        let mariadb = Self {
+            folder,
+            port,
+            child,
+        };
         mariadb.answers().await;
         Some(mariadb)
     }
@@ -49,7 +57,9 @@ impl Mariadb {
     /// # Panics
     /// The server does not make it.
     pub async fn schema(&self, name: &str) -> String {
-        let made = self.query(&format!("CREATE DATABASE IF NOT EXISTS `{name}`")).await;
+        let made = self
+            .query(&format!("CREATE DATABASE IF NOT EXISTS `{name}`"))
+            .await;
         assert!(made, "no schema {name}");
         format!("mysql://root@127.0.0.1:{}/{name}", self.port)
     }
@@ -78,7 +88,12 @@ impl Mariadb {
 
     async fn query(&self, sql: &str) -> bool {
         let asked = Command::new("mariadb")
-            .args(["--no-defaults", "--user=root", "--protocol=tcp", "--host=127.0.0.1"])
+            .args([
+                "--no-defaults",
+                "--user=root",
+                "--protocol=tcp",
+                "--host=127.0.0.1",
+            ])
             .arg(format!("--port={}", self.port))
             .args(["--execute", sql])
             .stdout(Stdio::null())
@@ -96,10 +111,20 @@ fn data(folder: &TempDir) -> String {
 fn spawn(folder: &TempDir, port: u16) -> io::Result<Child> {
     Command::new("mariadbd")
         .args(["--no-defaults", "--user=root", "--bind-address=127.0.0.1"])
-        .args(["--skip-name-resolve", "--innodb-buffer-pool-size=32M", "--skip-log-bin"])
+        .args([
+            "--skip-name-resolve",
+            "--innodb-buffer-pool-size=32M",
+            "--skip-log-bin",
+        ])
         .arg(format!("--datadir={}", data(folder)))
-        .arg(format!("--socket={}", folder.path().join("mariadb.sock").display()))
-        .arg(format!("--pid-file={}", folder.path().join("mariadb.pid").display()))
+        .arg(format!(
+            "--socket={}",
+            folder.path().join("mariadb.sock").display()
+        ))
+        .arg(format!(
+            "--pid-file={}",
+            folder.path().join("mariadb.pid").display()
+        ))
         .arg(format!("--port={port}"))
         .stdout(Stdio::null())
         .stderr(Stdio::null())
@@ -108,10 +133,16 @@ fn spawn(folder: &TempDir, port: u16) -> io::Result<Child> {
 }
 
 /// Says loudly that a test is skipped, or fails where that is not allowed.
-#[expect(clippy::print_stdout, reason = "a skipped test says so where people look")]
+#[expect(
+    clippy::print_stdout,
+    reason = "a skipped test says so where people look"
+)]
 pub(crate) fn skip<T>(server: &str, error: &io::Error) -> Option<T> {
     let required = std::env::var_os("CONCH_REQUIRE_SERVERS").is_some();
-    assert!(!required, "{server} is required and does not start: {error}");
+    assert!(
+        !required,
+        "{server} is required and does not start: {error}"
+    );
     println!("SKIPPED: no {server} on this machine ({error})");
     None
 }

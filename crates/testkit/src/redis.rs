@@ -29,7 +29,11 @@ impl Redis {
         let port = free_port();
         match spawn(&folder, port) {
             Ok(child) => {
-                let redis = Self { folder, port, child };
+                let redis = Self {
+                    folder,
+                    port,
+                    child,
+                };
                 redis.answers().await;
                 Some(redis)
             }
@@ -69,7 +73,14 @@ impl Redis {
 fn spawn(folder: &TempDir, port: u16) -> std::io::Result<Child> {
     Command::new("redis-server")
         .args(["--port", &port.to_string(), "--bind", "127.0.0.1"])
-        .args(["--appendonly", "yes", "--appendfsync", "everysec", "--save", ""])
+        .args([
+            "--appendonly",
+            "yes",
+            "--appendfsync",
+            "everysec",
+            "--save",
+            "",
+        ])
         .arg("--dir")
         .arg(folder.path())
         .stdout(Stdio::null())

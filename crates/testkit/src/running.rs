@@ -23,9 +23,16 @@ impl Running {
         let server = Server::bind(services, options, shutdown.clone()).expect("the test binds");
         let url = server.url();
         let served = tokio::spawn(async move {
-            server.run_until_stopped().await.expect("the services end well");
+            server
+                .run_until_stopped()
+                .await
+                .expect("the services end well");
         });
-        Self { url, shutdown, served: Some(served) }
+        Self {
+            url,
+            shutdown,
+            served: Some(served),
+        }
     }
 
     /// Such as `http://127.0.0.1:40001`.

@@ -18,5 +18,7 @@ pub fn build(services: &[Service]) -> Service {
 }
 
 async fn to_docs() -> actix_web::HttpResponse {
-    actix_web::HttpResponse::PermanentRedirect().insert_header(("location", "/docs/")).finish()
+    actix_web::HttpResponse::PermanentRedirect()
+        .insert_header(("location", "/docs/"))
+        .finish()
 }

@@ -30,7 +30,10 @@ pub struct Flags {
 /// A setting cannot be used, or something that it names cannot be reached.
 pub async fn assemble(host: Host, flags: Flags) -> Result<Assembly, TaskError> {
     let reader_settings = flags.reader.resolve().map_err(HostError::from)?;
-    let library = ReaderSettings { pace: reader_settings.pace, ..ReaderSettings::default() };
+    let library = ReaderSettings {
+        pace: reader_settings.pace,
+        ..ReaderSettings::default()
+    };
     let sessions = auth::Deps::open(&host, &flags.auth)?;
     let verifier = sessions.verifier.clone();
 

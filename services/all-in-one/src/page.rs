@@ -33,7 +33,10 @@ fn answer(request: &HttpRequest) -> HttpResponse {
     if path.starts_with("api/") {
         return http_kit::fallback::unmatched(request).response();
     }
-    let is_file = path.rsplit('/').next().is_some_and(|name| name.contains('.'));
+    let is_file = path
+        .rsplit('/')
+        .next()
+        .is_some_and(|name| name.contains('.'));
     if is_file {
         return match find(path, request) {
             Some(found) => send(request, path, found),
@@ -55,27 +58,45 @@ struct Found {
 
 /// The smallest form of a file that the client takes.
 fn find(path: &str, request: &HttpRequest) -> Option<Found> {
-    let accepted = request.headers().get(ACCEPT_ENCODING).and_then(|value| value.to_str().ok());
+    let accepted = request
+        .headers()
+        .get(ACCEPT_ENCODING)
+        .and_then(|value| value.to_str().ok());
     let accepted = accepted.unwrap_or_default();
     for (encoding, ending) in [("br", "br"), ("gzip", "gz")] {
         if accepted.contains(encoding)
             && let Some(file) = Dist::get(&format!("{path}.{ending}"))
         {
-            return Some(Found { file, encoding: Some(encoding) });
+            return Some(Found {
+                file,
+                encoding: Some(encoding),
+            });
         }
     }
-    Dist::get(path).map(|file| Found { file, encoding: None })
+    Dist::get(path).map(|file| Found {
+        file,
+        encoding: None,
+    })
 }
 
 fn send(request: &HttpRequest, path: &str, found: Found) -> HttpResponse {
     let Found { file, encoding } = found;
     let hash = file.metadata.sha256_hash();
-    let tag: String = hash[..16].iter().map(|byte| format!("{byte:02x}")).collect();
+    let tag: String = hash[..16]
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
     let tag = format!("\"{tag}\"");
-    let known = request.headers().get(IF_NONE_MATCH).and_then(|value| value.to_str().ok());
+    let known = request
+        .headers()
+        .get(IF_NONE_MATCH)
+        .and_then(|value| value.to_str().ok());
     let unchanged = known.is_some_and(|known| known.contains(&tag));
-    let mut response =
-        if unchanged { HttpResponse::NotModified() } else { HttpResponse::Ok() };
+    let mut response = if unchanged {
+        HttpResponse::NotModified()
+    } else {
+        HttpResponse::Ok()
+    };
     let lasting = path.starts_with("assets/");
     response
         .insert_header((ETAG, tag))
@@ -90,7 +111,10 @@ fn send(request: &HttpRequest, path: &str, found: Found) -> HttpResponse {
     if let Some(encoding) = encoding {
         response.insert_header((CONTENT_ENCODING, HeaderValue::from_static(encoding)));
     }
-    let plain = path.strip_suffix(".br").or(path.strip_suffix(".gz")).unwrap_or(path);
+    let plain = path
+        .strip_suffix(".br")
+        .or(path.strip_suffix(".gz"))
+        .unwrap_or(path);
     let kind = match plain.rsplit('.').next() {
         Some("html") => "text/html; charset=utf-8",
         Some("js") => "text/javascript; charset=utf-8",
@@ -103,5 +127,7 @@ fn send(request: &HttpRequest, path: &str, found: Found) -> HttpResponse {
         Some("txt") => "text/plain; charset=utf-8",
         _ => "application/octet-stream",
     };
-    response.insert_header((CONTENT_TYPE, kind)).body(file.data.into_owned())
+    response
+        .insert_header((CONTENT_TYPE, kind))
+        .body(file.data.into_owned())
 }

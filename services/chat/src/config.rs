@@ -11,15 +11,27 @@ pub struct Config {
     pub guest_turns: u32,
 
     /// Turns that a member may have a day
-    #[arg(long = "member-turns", env = "CONCH_MEMBER_TURNS", default_value_t = 200)]
+    #[arg(
+        long = "member-turns",
+        env = "CONCH_MEMBER_TURNS",
+        default_value_t = 200
+    )]
     pub member_turns: u32,
 
     /// Streams that one session may have open at once
-    #[arg(long = "streams-per-session", env = "CONCH_STREAMS_PER_SESSION", default_value_t = 12)]
+    #[arg(
+        long = "streams-per-session",
+        env = "CONCH_STREAMS_PER_SESSION",
+        default_value_t = 12
+    )]
     pub streams_per_session: u32,
 
     /// Changing requests that one session may make a minute; a quarter of it at once
-    #[arg(long = "requests-per-minute", env = "CONCH_REQUESTS_PER_MINUTE", default_value_t = 240)]
+    #[arg(
+        long = "requests-per-minute",
+        env = "CONCH_REQUESTS_PER_MINUTE",
+        default_value_t = 240
+    )]
     pub requests_per_minute: u32,
 
     /// Seconds between the checkpoints of what a reader has said

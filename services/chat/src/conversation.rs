@@ -97,8 +97,14 @@ impl Progress {
     /// Reads the progress off the messages, oldest first.
     #[must_use]
     pub fn of(messages: &[Message], draw: Option<Draw>) -> Self {
-        let mut progress = Self { draw, ..Self::default() };
-        for message in messages.iter().filter(|message| message.role == Role::Reader) {
+        let mut progress = Self {
+            draw,
+            ..Self::default()
+        };
+        for message in messages
+            .iter()
+            .filter(|message| message.role == Role::Reader)
+        {
             match message.kind {
                 MessageKind::Talk => progress.talks += 1,
                 MessageKind::FollowUp => progress.follow_ups += 1,

@@ -59,10 +59,9 @@ impl Fault for ChatFault {
             | Self::InvalidPositions(_) => ErrorKind::Invalid,
             Self::MessageTooLong => ErrorKind::TooLarge,
             Self::NoConversation | Self::NoCard | Self::NoSuchTurn => ErrorKind::NotFound,
-            Self::KeyReused
-            | Self::TurnRunning
-            | Self::AlreadyDrawn
-            | Self::ConversationClosed => ErrorKind::Conflict,
+            Self::KeyReused | Self::TurnRunning | Self::AlreadyDrawn | Self::ConversationClosed => {
+                ErrorKind::Conflict
+            }
             Self::QuotaExceeded { .. } => ErrorKind::Limited,
             Self::CursorGone => ErrorKind::Gone,
             Self::Draining | Self::Storage(_) | Self::Journal(_) => ErrorKind::Unavailable,

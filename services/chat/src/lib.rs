@@ -52,7 +52,16 @@ pub struct Deps {
 /// Builds the service.
 #[must_use]
 pub fn build(deps: Deps, config: Config) -> Service {
-    let Deps { db, journals, reader, library, verifier, clock, ids, shutdown } = deps;
+    let Deps {
+        db,
+        journals,
+        reader,
+        library,
+        verifier,
+        clock,
+        ids,
+        shutdown,
+    } = deps;
     let outbox = Outbox::new();
     let store = Store::new(db.clone(), outbox.clone());
     let runner = OutboxRunner::new("chat", db, journals.topics(), outbox, clock.clone());
@@ -78,8 +87,12 @@ pub fn build(deps: Deps, config: Config) -> Service {
         stop: shutdown.soft.clone(),
         config: config.clone(),
     });
-    let (keeper, watcher, obeyer, drained) =
-        (conductor.clone(), conductor.clone(), conductor.clone(), conductor);
+    let (keeper, watcher, obeyer, drained) = (
+        conductor.clone(),
+        conductor.clone(),
+        conductor.clone(),
+        conductor,
+    );
     Service::new("chat", http::routes(state, verifier))
         .documented_by(openapi())
         .ready_when("database", move || {

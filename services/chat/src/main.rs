@@ -27,7 +27,10 @@ fn main() -> ExitCode {
     };
     host::run(program, async |host, flags: Flags| {
         let settings = flags.reader.resolve().map_err(HostError::from)?;
-        let library = ReaderSettings { pace: settings.pace, ..ReaderSettings::default() };
+        let library = ReaderSettings {
+            pace: settings.pace,
+            ..ReaderSettings::default()
+        };
         let keys = public_keys(&flags.session_public_keys_file).map_err(HostError::from)?;
         let cookie = SessionCookie::for_public_url(host.settings.public_url.as_deref());
         let deps = chat::Deps {

@@ -35,7 +35,10 @@ pub fn day(now: OffsetDateTime) -> i32 {
 pub fn day_end(now: OffsetDateTime) -> OffsetDateTime {
     let today = now.to_offset(SEOUL).date();
     let tomorrow = today.next_day().unwrap_or(today);
-    tomorrow.midnight().assume_offset(SEOUL).to_offset(UtcOffset::UTC)
+    tomorrow
+        .midnight()
+        .assume_offset(SEOUL)
+        .to_offset(UtcOffset::UTC)
 }
 
 #[cfg(test)]

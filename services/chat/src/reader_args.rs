@@ -13,24 +13,48 @@ use reader::{ClovaSettings, Deadlines, OpenAiSettings, ReaderSettings, Secret};
 pub struct ReaderArgs {
     /// The key of CLOVA Studio, nv-…; without it and without OPENAI_COMPAT_BASE_URL the offline
     /// storyteller answers
-    #[arg(long, env = "CLOVA_API_KEY", hide_env_values = true, value_name = "KEY")]
+    #[arg(
+        long,
+        env = "CLOVA_API_KEY",
+        hide_env_values = true,
+        value_name = "KEY"
+    )]
     pub clova_api_key: Option<String>,
 
     /// A file that holds the key of CLOVA Studio
-    #[arg(long, env = "CLOVA_API_KEY_FILE", conflicts_with = "clova_api_key", value_name = "FILE")]
+    #[arg(
+        long,
+        env = "CLOVA_API_KEY_FILE",
+        conflicts_with = "clova_api_key",
+        value_name = "FILE"
+    )]
     pub clova_api_key_file: Option<PathBuf>,
 
     /// Where CLOVA Studio is, with a path prefix such as /testapp if there is one
-    #[arg(long, env = "CLOVA_BASE_URL", value_name = "URL",
-        default_value = "https://clovastudio.stream.ntruss.com")]
+    #[arg(
+        long,
+        env = "CLOVA_BASE_URL",
+        value_name = "URL",
+        default_value = "https://clovastudio.stream.ntruss.com"
+    )]
     pub clova_base_url: String,
 
     /// Which API of CLOVA Studio: v3, v1 or openai
-    #[arg(long, env = "CLOVA_API_STYLE", default_value = "v3", value_name = "STYLE")]
+    #[arg(
+        long,
+        env = "CLOVA_API_STYLE",
+        default_value = "v3",
+        value_name = "STYLE"
+    )]
     pub clova_api_style: String,
 
     /// The model
-    #[arg(long, env = "CLOVA_MODEL", default_value = "HCX-005", value_name = "MODEL")]
+    #[arg(
+        long,
+        env = "CLOVA_MODEL",
+        default_value = "HCX-005",
+        value_name = "MODEL"
+    )]
     pub clova_model: String,
 
     /// The model that answers when the first is overloaded or gone
@@ -42,7 +66,12 @@ pub struct ReaderArgs {
     pub clova_auth: String,
 
     /// The second key that `legacy` needs
-    #[arg(long, env = "CLOVA_APIGW_KEY", hide_env_values = true, value_name = "KEY")]
+    #[arg(
+        long,
+        env = "CLOVA_APIGW_KEY",
+        hide_env_values = true,
+        value_name = "KEY"
+    )]
     pub clova_apigw_key: Option<String>,
 
     /// An OpenAI-compatible server such as Ollama, with its /v1
@@ -50,11 +79,21 @@ pub struct ReaderArgs {
     pub openai_compat_base_url: Option<String>,
 
     /// Its key, if it wants one
-    #[arg(long, env = "OPENAI_COMPAT_API_KEY", hide_env_values = true, value_name = "KEY")]
+    #[arg(
+        long,
+        env = "OPENAI_COMPAT_API_KEY",
+        hide_env_values = true,
+        value_name = "KEY"
+    )]
     pub openai_compat_api_key: Option<String>,
 
     /// Its model
-    #[arg(long, env = "OPENAI_COMPAT_MODEL", default_value = "llama3.1:8b", value_name = "MODEL")]
+    #[arg(
+        long,
+        env = "OPENAI_COMPAT_MODEL",
+        default_value = "llama3.1:8b",
+        value_name = "MODEL"
+    )]
     pub openai_compat_model: String,
 
     /// Whether it understands stream_options
@@ -63,20 +102,39 @@ pub struct ReaderArgs {
     pub openai_compat_stream_options: bool,
 
     /// Seconds in which the model's service must accept a connection
-    #[arg(long, env = "CONCH_READER_CONNECT_SECONDS", default_value_t = 5.0, value_name = "SECONDS")]
+    #[arg(
+        long,
+        env = "CONCH_READER_CONNECT_SECONDS",
+        default_value_t = 5.0,
+        value_name = "SECONDS"
+    )]
     pub reader_connect_seconds: f64,
 
     /// Seconds in which the first token must come
-    #[arg(long, env = "CONCH_READER_FIRST_TOKEN_SECONDS", default_value_t = 30.0,
-        value_name = "SECONDS")]
+    #[arg(
+        long,
+        env = "CONCH_READER_FIRST_TOKEN_SECONDS",
+        default_value_t = 30.0,
+        value_name = "SECONDS"
+    )]
     pub reader_first_token_seconds: f64,
 
     /// Seconds in which the next token must come
-    #[arg(long, env = "CONCH_READER_IDLE_SECONDS", default_value_t = 30.0, value_name = "SECONDS")]
+    #[arg(
+        long,
+        env = "CONCH_READER_IDLE_SECONDS",
+        default_value_t = 30.0,
+        value_name = "SECONDS"
+    )]
     pub reader_idle_seconds: f64,
 
     /// Milliseconds between the words of the offline storyteller
-    #[arg(long, env = "CONCH_STORYTELLER_PACE_MS", default_value_t = 32, value_name = "MILLISECONDS")]
+    #[arg(
+        long,
+        env = "CONCH_STORYTELLER_PACE_MS",
+        default_value_t = 32,
+        value_name = "MILLISECONDS"
+    )]
     pub storyteller_pace_ms: u64,
 }
 
@@ -111,7 +169,11 @@ impl ReaderArgs {
         )?;
         let parse_error = |name, value: &str| {
             let value = value.to_owned();
-            move |error: reader::SettingsError| SettingError { name, value, why: error.to_string() }
+            move |error: reader::SettingsError| SettingError {
+                name,
+                value,
+                why: error.to_string(),
+            }
         };
         let mut settings = ReaderSettings::default();
         settings.clova = ClovaSettings {
@@ -122,7 +184,9 @@ impl ReaderArgs {
                 .map_err(parse_error("--clova-api-style", &clova_api_style))?,
             model: clova_model,
             fallback_model: clova_fallback_model,
-            auth: clova_auth.parse().map_err(parse_error("--clova-auth", &clova_auth))?,
+            auth: clova_auth
+                .parse()
+                .map_err(parse_error("--clova-auth", &clova_auth))?,
             apigw_key: clova_apigw_key.as_deref().and_then(Secret::new),
         };
         settings.openai = OpenAiSettings {
@@ -144,8 +208,15 @@ impl ReaderArgs {
 }
 
 fn seconds(name: &'static str, seconds: f64) -> Result<Duration, SettingError> {
-    Duration::try_from_secs_f64(seconds).ok().filter(|time| !time.is_zero()).ok_or_else(|| {
-        let why = "it must be a number of seconds above 0".to_owned();
-        SettingError { name, value: seconds.to_string(), why }
-    })
+    Duration::try_from_secs_f64(seconds)
+        .ok()
+        .filter(|time| !time.is_zero())
+        .ok_or_else(|| {
+            let why = "it must be a number of seconds above 0".to_owned();
+            SettingError {
+                name,
+                value: seconds.to_string(),
+                why,
+            }
+        })
 }

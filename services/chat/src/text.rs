@@ -21,8 +21,10 @@ impl MessageText {
         if text.len() > MESSAGE_BYTES {
             return Err(ChatFault::MessageTooLong);
         }
-        let clean: String =
-            text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect();
+        let clean: String = text
+            .chars()
+            .filter(|c| !c.is_control() || matches!(c, '\n' | '\t'))
+            .collect();
         let trimmed = clean.trim();
         if trimmed.is_empty() {
             return Err(ChatFault::MessageEmpty);
@@ -45,8 +47,11 @@ impl ClientId {
     /// Empty, over [`CLIENT_ID_BYTES`], or with anything but letters, digits, `-` and `_`.
     pub fn parse(text: &str) -> Result<Self, ChatFault> {
         let fits = (1..=CLIENT_ID_BYTES).contains(&text.len())
-            && text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'));
-        fits.then(|| Self(text.to_owned())).ok_or(ChatFault::InvalidClientId)
+            && text
+                .bytes()
+                .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'));
+        fits.then(|| Self(text.to_owned()))
+            .ok_or(ChatFault::InvalidClientId)
     }
 
     #[must_use]

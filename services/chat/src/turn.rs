@@ -53,7 +53,15 @@ pub struct Failure {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Ending {
     /// The whole answer, and whether the cards are offered after it.
-    Completed { text: String, offer: bool },
-    Stopped { text: String },
-    Failed { text: String, failure: Failure },
+    Completed {
+        text: String,
+        offer: bool,
+    },
+    Stopped {
+        text: String,
+    },
+    Failed {
+        text: String,
+        failure: Failure,
+    },
 }

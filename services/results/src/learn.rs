@@ -21,12 +21,22 @@ impl Learner {
 #[async_trait]
 impl Consumer for Learner {
     async fn handle(&self, event: &TopicEvent) -> Result<(), ConsumerError> {
-        let event: DomainEvent = serde_json::from_slice(&event.payload).map_err(ConsumerError::new)?;
-        let DomainEvent { id, occurred_at, fact } = event;
+        let event: DomainEvent =
+            serde_json::from_slice(&event.payload).map_err(ConsumerError::new)?;
+        let DomainEvent {
+            id,
+            occurred_at,
+            fact,
+        } = event;
         let applied = match fact {
             Fact::ReadingCompleted(reading) => self.store.keep(id, occurred_at, reading).await,
-            Fact::ConversationDeleted { conversation_id, owner_id } => {
-                self.store.forget(id, occurred_at, conversation_id, owner_id).await
+            Fact::ConversationDeleted {
+                conversation_id,
+                owner_id,
+            } => {
+                self.store
+                    .forget(id, occurred_at, conversation_id, owner_id)
+                    .await
             }
         };
         applied.map_err(ConsumerError::new)

@@ -28,11 +28,17 @@ pub struct Deps {
 /// Builds the service. It has no requests to answer yet: it learns and keeps.
 #[must_use]
 pub fn build(deps: Deps) -> Service {
-    let Deps { db, journals, consumer } = deps;
+    let Deps {
+        db,
+        journals,
+        consumer,
+    } = deps;
     let store = Store::new(db);
     let ready = store.clone();
     let learner = Arc::new(Learner::new(store));
-    let subscription = journals.topics().subscribe(CHAT_TOPIC, GROUP, &consumer, learner);
+    let subscription = journals
+        .topics()
+        .subscribe(CHAT_TOPIC, GROUP, &consumer, learner);
     Service::new("results", |_| {})
         .ready_when("database", move || {
             let store = ready.clone();

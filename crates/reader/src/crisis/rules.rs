@@ -176,6 +176,7 @@ pub const RULES: &[Rule] = &[
         kind: SelfHarm,
         phrases: &[
             "죽고싶",
+            "그만살고싶",
             "죽고만싶",
             "죽어버리고싶",
             "죽어버릴까",

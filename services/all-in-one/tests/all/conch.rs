@@ -22,7 +22,10 @@ impl Conch {
         let mut child = command(data, flags).stderr(Stdio::null()).spawn().unwrap();
         let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
         let line = tokio::time::timeout(Duration::from_secs(30), lines.next_line()).await;
-        let line = line.expect("it starts within 30 s").unwrap().expect("it says where it is");
+        let line = line
+            .expect("it starts within 30 s")
+            .unwrap()
+            .expect("it says where it is");
         let url = line.split_whitespace().last().unwrap().to_owned();
         assert!(url.starts_with("http://127.0.0.1:"), "{line}");
         tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
@@ -37,7 +40,14 @@ impl Conch {
     /// SIGTERM, and how it ended.
     pub async fn terminate(mut self) -> ExitStatus {
         let pid = self.child.id().unwrap().to_string();
-        assert!(Command::new("kill").arg(pid).status().await.unwrap().success());
+        assert!(
+            Command::new("kill")
+                .arg(pid)
+                .status()
+                .await
+                .unwrap()
+                .success()
+        );
         let ended = tokio::time::timeout(Duration::from_secs(40), self.child.wait()).await;
         ended.expect("it stops in time").unwrap()
     }
@@ -59,24 +69,43 @@ pub async fn refusal(data: &Path, flags: &[(&str, &str)]) -> (i32, String) {
         stderr.read_to_string(&mut said).await.unwrap();
         child.wait().await.unwrap()
     });
-    (ended.await.expect("it refuses at once").code().unwrap(), said)
+    (
+        ended.await.expect("it refuses at once").code().unwrap(),
+        said,
+    )
 }
 
 fn command(data: &Path, flags: &[(&str, &str)]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_magic-conch"));
-    command.env_clear().env("PATH", std::env::var_os("PATH").unwrap_or_default());
-    command.args(["--listen", "127.0.0.1:0", "--log", "warn", "--data"]).arg(data);
+    command
+        .env_clear()
+        .env("PATH", std::env::var_os("PATH").unwrap_or_default());
+    command
+        .args(["--listen", "127.0.0.1:0", "--log", "warn", "--data"])
+        .arg(data);
     for (name, value) in flags {
         command.args([format!("--{name}"), (*value).to_owned()]);
     }
-    command.stdin(Stdio::null()).stdout(Stdio::piped()).kill_on_drop(true);
+    command
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .kill_on_drop(true);
     command
 }
 
 /// Opens a conversation; answers its path and snapshot.
 pub async fn open(client: &Client) -> (String, Value) {
-    let new = client.post("/api/chat/conversations", &json!({ "locale": "ko" })).await.with(201);
-    (format!("/api/chat/conversations/{}", new.json["id"].as_str().unwrap()), new.json)
+    let new = client
+        .post("/api/chat/conversations", &json!({ "locale": "ko" }))
+        .await
+        .with(201);
+    (
+        format!(
+            "/api/chat/conversations/{}",
+            new.json["id"].as_str().unwrap()
+        ),
+        new.json,
+    )
 }
 
 /// The text that events leave behind, starting from `text`.
@@ -94,5 +123,8 @@ pub fn apply(mut text: String, events: &[Event]) -> String {
 
 /// How many of these were seen.
 pub fn deltas(events: &[Event]) -> usize {
-    events.iter().filter(|event| matches!(event.chat(), ChatEvent::Delta { .. })).count()
+    events
+        .iter()
+        .filter(|event| matches!(event.chat(), ChatEvent::Delta { .. }))
+        .count()
 }

@@ -16,15 +16,23 @@ async fn a_process_killed_in_mid_turn_goes_on_by_itself_after_the_next_start() {
     let conch = Conch::start(data.path(), &flags).await;
     let client = conch.guest().await;
     let (path, snapshot) = open(&client).await;
-    client.post(&format!("{path}/draw"), &json!({ "positions": [7] })).await.with(202);
+    client
+        .post(&format!("{path}/draw"), &json!({ "positions": [7] }))
+        .await
+        .with(202);
     let cursor = snapshot["cursor"].as_str().unwrap();
-    let mut events = client.follow(&format!("{path}/events?after={cursor}")).await;
+    let mut events = client
+        .follow(&format!("{path}/events?after={cursor}"))
+        .await;
     // Long enough for a checkpoint, short enough for the turn to be running.
     let mut shown = String::new();
     let begun = std::time::Instant::now();
     while begun.elapsed() < Duration::from_millis(2_500) {
         let event = events.next().await.expect("the reading streams");
-        assert!(!event.chat().is_terminal(), "the reading is longer than this test waits");
+        assert!(
+            !event.chat().is_terminal(),
+            "the reading is longer than this test waits"
+        );
         shown = apply(shown, &[event]);
     }
     conch.kill().await;
@@ -35,7 +43,9 @@ async fn a_process_killed_in_mid_turn_goes_on_by_itself_after_the_next_start() {
     let said = snapshot["turn"]["text"].as_str().unwrap().to_owned();
     assert!(said.chars().count() > 20, "what was said is kept: {said:?}");
     let cursor = snapshot["cursor"].as_str().unwrap();
-    let mut events = client.follow(&format!("{path}/events?after={cursor}")).await;
+    let mut events = client
+        .follow(&format!("{path}/events?after={cursor}"))
+        .await;
     let rest = events.until(ChatEvent::is_terminal).await;
     let whole = apply(said.clone(), &rest);
     assert!(whole.starts_with(&said));
@@ -61,7 +71,10 @@ async fn a_reading_reaches_results_once_even_if_the_process_dies_right_after_it(
         let body = json!({ "positions": [position] });
         let mut events = client.post_and_follow(&format!("{path}/draw"), &body).await;
         let all = events.until(ChatEvent::is_terminal).await;
-        assert!(matches!(all.last().unwrap().chat(), ChatEvent::TurnCompleted { .. }));
+        assert!(matches!(
+            all.last().unwrap().chat(),
+            ChatEvent::TurnCompleted { .. }
+        ));
         readings += 1;
     }
     conch.kill().await;
@@ -85,7 +98,9 @@ async fn a_process_that_is_asked_to_stop_finishes_its_turn_and_says_moving() {
     let (path, _) = open(&client).await;
     let body = json!({ "positions": [7] });
     let mut events = client.post_and_follow(&format!("{path}/draw"), &body).await;
-    events.until(|event| matches!(event, ChatEvent::Delta { .. })).await;
+    events
+        .until(|event| matches!(event, ChatEvent::Delta { .. }))
+        .await;
     let (ended, last) = tokio::join!(conch.terminate(), async {
         let mut last = None;
         while let Some(event) = events.next().await {
@@ -97,6 +112,13 @@ async fn a_process_that_is_asked_to_stop_finishes_its_turn_and_says_moving() {
     assert_eq!(last, Some(ChatEvent::Moving));
     let conch = Conch::start(data.path(), &[]).await;
     let after = client.at(&conch.url).get(&path).await.with(200).json;
-    assert_eq!(after["messages"].as_array().unwrap().last().unwrap()["kind"], "reading");
-    assert_eq!(after["turn"], json!(null), "the turn was finished before the process ended");
+    assert_eq!(
+        after["messages"].as_array().unwrap().last().unwrap()["kind"],
+        "reading"
+    );
+    assert_eq!(
+        after["turn"],
+        json!(null),
+        "the turn was finished before the process ended"
+    );
 }

@@ -18,7 +18,9 @@ fn members() -> BTreeMap<String, (PathBuf, Vec<String>, Vec<String>)> {
         }
     }
     for folder in folders {
-        let Ok(manifest) = fs::read_to_string(folder.join("Cargo.toml")) else { continue };
+        let Ok(manifest) = fs::read_to_string(folder.join("Cargo.toml")) else {
+            continue;
+        };
         let name = folder.file_name().unwrap().to_string_lossy().into_owned();
         let (mut normal, mut dev, mut section) = (Vec::new(), Vec::new(), "");
         for line in manifest.lines().map(str::trim) {
@@ -32,7 +34,10 @@ fn members() -> BTreeMap<String, (PathBuf, Vec<String>, Vec<String>)> {
                 };
                 continue;
             }
-            let Some(dependency) = line.split(['.', ' ', '=']).next().filter(|it| !it.is_empty())
+            let Some(dependency) = line
+                .split(['.', ' ', '='])
+                .next()
+                .filter(|it| !it.is_empty())
             else {
                 continue;
             };
@@ -48,13 +53,17 @@ fn members() -> BTreeMap<String, (PathBuf, Vec<String>, Vec<String>)> {
 }
 
 fn is_service(folder: &Path) -> bool {
-    folder.parent().is_some_and(|parent| parent.ends_with("services"))
+    folder
+        .parent()
+        .is_some_and(|parent| parent.ends_with("services"))
 }
 
 /// Every Rust file below a folder.
 fn sources(folder: &Path) -> Vec<PathBuf> {
     let mut files = Vec::new();
-    let Ok(entries) = fs::read_dir(folder) else { return files };
+    let Ok(entries) = fs::read_dir(folder) else {
+        return files;
+    };
     for entry in entries {
         let path = entry.unwrap().path();
         if path.is_dir() {
@@ -70,7 +79,11 @@ fn sources(folder: &Path) -> Vec<PathBuf> {
 fn the_workspace_is_read_as_it_is() {
     let members = members();
     for name in ["proto-events", "journal", "tarot", "chat", "all-in-one"] {
-        assert!(members.contains_key(name), "{name} is not found: {:?}", members.keys());
+        assert!(
+            members.contains_key(name),
+            "{name} is not found: {:?}",
+            members.keys()
+        );
     }
     assert!(members["chat"].1.contains(&"journal".to_owned()));
 }
@@ -87,8 +100,11 @@ fn the_words_depend_on_nobody() {
 #[test]
 fn crates_never_depend_on_services_and_services_never_on_each_other() {
     let members = members();
-    let services: Vec<&String> =
-        members.iter().filter(|(_, (folder, ..))| is_service(folder)).map(|(name, _)| name).collect();
+    let services: Vec<&String> = members
+        .iter()
+        .filter(|(_, (folder, ..))| is_service(folder))
+        .map(|(name, _)| name)
+        .collect();
     for (name, (_, normal, dev)) in &members {
         if name == "all-in-one" {
             continue;
@@ -112,7 +128,10 @@ fn drivers_stay_with_the_crates_that_own_them() {
     for (driver, allowed) in owners {
         for (name, (_, normal, _)) in members() {
             let uses = normal.contains(&(*driver).to_owned());
-            assert!(!uses || allowed.contains(&name.as_str()), "{name} depends on {driver}");
+            assert!(
+                !uses || allowed.contains(&name.as_str()),
+                "{name} depends on {driver}"
+            );
         }
     }
 }
@@ -142,14 +161,21 @@ fn rows_never_leave_the_store() {
         for file in sources(&folder.join("src")) {
             let in_store = file.components().any(|part| {
                 let part = part.as_os_str().to_string_lossy();
-                matches!(&*part, "store" | "outbox" | "database" | "database.rs" | "outbox.rs")
+                matches!(
+                    &*part,
+                    "store" | "outbox" | "database" | "database.rs" | "outbox.rs"
+                )
             });
             if in_store {
                 continue;
             }
             let source = fs::read_to_string(&file).unwrap();
             for word in ["entity::", "ActiveModel", "sea_orm::EntityTrait"] {
-                assert!(!source.contains(word), "{name}: {} has {word}", file.display());
+                assert!(
+                    !source.contains(word),
+                    "{name}: {} has {word}",
+                    file.display()
+                );
             }
         }
     }
@@ -163,8 +189,16 @@ fn status_codes_are_decided_in_one_place() {
         }
         for file in sources(&folder.join("src")) {
             let source = fs::read_to_string(&file).unwrap();
-            for word in ["StatusCode::", "HttpResponse::BadRequest", "HttpResponse::NotFound"] {
-                assert!(!source.contains(word), "{name}: {} decides {word}", file.display());
+            for word in [
+                "StatusCode::",
+                "HttpResponse::BadRequest",
+                "HttpResponse::NotFound",
+            ] {
+                assert!(
+                    !source.contains(word),
+                    "{name}: {} decides {word}",
+                    file.display()
+                );
             }
         }
     }

@@ -11,7 +11,11 @@ async fn every_path_of_the_app_is_the_app_and_nothing_else_is() {
     let data = TempDir::new().unwrap();
     let conch = Conch::start(data.path(), &[]).await;
     let client = Client::stranger(&conch.url);
-    for path in ["/", "/library", "/chat/0190a000-0000-7000-8000-000000000001"] {
+    for path in [
+        "/",
+        "/library",
+        "/chat/0190a000-0000-7000-8000-000000000001",
+    ] {
         let page = client.get(path).await;
         // 503 is the honest answer of a build without the web app.
         assert!([200, 503].contains(&page.status.as_u16()), "{page:?}");
@@ -21,8 +25,14 @@ async fn every_path_of_the_app_is_the_app_and_nothing_else_is() {
             assert_eq!(page.headers["x-content-type-options"], "nosniff");
         }
     }
-    assert_eq!(client.get("/nothing.js").await.with(404).code(), "not_found");
-    assert_eq!(client.get("/api/nothing").await.with(404).code(), "not_found");
+    assert_eq!(
+        client.get("/nothing.js").await.with(404).code(),
+        "not_found"
+    );
+    assert_eq!(
+        client.get("/api/nothing").await.with(404).code(),
+        "not_found"
+    );
     let post = client.send(client.request(Method::POST, "/library")).await;
     assert!(post.status.is_client_error());
 }

@@ -25,7 +25,10 @@ async fn a_setting_that_cannot_be_used_is_named() {
     for (name, value) in cases {
         let (code, said) = refusal(data.path(), &[(name, value)]).await;
         assert_eq!(code, 2, "--{name} {value}: {said}");
-        assert!(said.contains(&format!("--{name}")), "--{name} is named in: {said}");
+        assert!(
+            said.contains(&format!("--{name}")),
+            "--{name} is named in: {said}"
+        );
     }
 }
 
@@ -54,7 +57,11 @@ async fn a_folder_that_cannot_be_written_and_a_file_that_is_no_database_are_name
     let (code, said) = refusal(&data, &[]).await;
     assert_ne!(code, 0);
     assert!(said.contains("chat.db"), "{said}");
-    assert_eq!(std::fs::read(data.join("chat.db")).unwrap(), vec![b'x'; 8192], "left as it was");
+    assert_eq!(
+        std::fs::read(data.join("chat.db")).unwrap(),
+        vec![b'x'; 8192],
+        "left as it was"
+    );
 }
 
 #[tokio::test]

@@ -11,48 +11,75 @@ use crate::conch::{Conch, apply, deltas, open};
 
 #[tokio::test]
 async fn a_redis_restart_in_the_middle_of_a_reading_loses_nothing() {
-    let Some(mut redis) = Redis::start().await else { return };
+    let Some(mut redis) = Redis::start().await else {
+        return;
+    };
     let data = TempDir::new().unwrap();
     let redis_url = redis.url();
-    let flags = [("redis-url", redis_url.as_str()), ("storyteller-pace-ms", "20")];
+    let flags = [
+        ("redis-url", redis_url.as_str()),
+        ("storyteller-pace-ms", "20"),
+    ];
     let conch = Conch::start(data.path(), &flags).await;
     let client = conch.guest().await;
     let (path, snapshot) = open(&client).await;
     let cursor = snapshot["cursor"].as_str().unwrap();
-    client.post(&format!("{path}/draw"), &json!({ "positions": [33] })).await.with(202);
-    let mut events = client.follow(&format!("{path}/events?after={cursor}")).await;
+    client
+        .post(&format!("{path}/draw"), &json!({ "positions": [33] }))
+        .await
+        .with(202);
+    let mut events = client
+        .follow(&format!("{path}/events?after={cursor}"))
+        .await;
     let mut all = Vec::new();
     while deltas(&all) < 20 {
         all.push(events.next().await.expect("it streams"));
     }
     redis.restart().await;
     all.extend(events.until(ChatEvent::is_terminal).await);
-    assert!(matches!(all.last().unwrap().chat(), ChatEvent::TurnCompleted { .. }));
+    assert!(matches!(
+        all.last().unwrap().chat(),
+        ChatEvent::TurnCompleted { .. }
+    ));
     let after = client.get(&path).await.with(200).json;
     let kept = after["messages"].as_array().unwrap().last().unwrap()["text"].clone();
     assert_eq!(kept, apply(String::new(), &all));
     // And the whole of it can be read again from the journal.
-    let mut again = client.follow(&format!("{path}/events?after={cursor}")).await;
+    let mut again = client
+        .follow(&format!("{path}/events?after={cursor}"))
+        .await;
     let again = again.until(ChatEvent::is_terminal).await;
     assert_eq!(apply(String::new(), &again), apply(String::new(), &all));
 }
 
 #[tokio::test]
 async fn a_database_that_is_gone_for_ten_seconds_is_waited_for() {
-    let Some(mut mariadb) = Mariadb::start().await else { return };
+    let Some(mut mariadb) = Mariadb::start().await else {
+        return;
+    };
     for service in ["auth", "chat", "results"] {
         mariadb.schema(service).await;
     }
     let database = mariadb.schema("chat").await.replace("/chat", "/{service}");
     let data = TempDir::new().unwrap();
-    let flags = [("database-url", database.as_str()), ("storyteller-pace-ms", "3")];
+    let flags = [
+        ("database-url", database.as_str()),
+        ("storyteller-pace-ms", "3"),
+    ];
     let conch = Conch::start(data.path(), &flags).await;
     let client = conch.guest().await;
     let (path, snapshot) = open(&client).await;
     let cursor = snapshot["cursor"].as_str().unwrap();
-    client.post(&format!("{path}/draw"), &json!({ "positions": [33] })).await.with(202);
-    let mut events = client.follow(&format!("{path}/events?after={cursor}")).await;
-    let mut all = events.until(|event| matches!(event, ChatEvent::Delta { .. })).await;
+    client
+        .post(&format!("{path}/draw"), &json!({ "positions": [33] }))
+        .await
+        .with(202);
+    let mut events = client
+        .follow(&format!("{path}/events?after={cursor}"))
+        .await;
+    let mut all = events
+        .until(|event| matches!(event, ChatEvent::Delta { .. }))
+        .await;
     mariadb.kill().await;
 
     // Requests are refused with a code and nothing is changed; the reading goes on meanwhile.
@@ -60,14 +87,20 @@ async fn a_database_that_is_gone_for_ten_seconds_is_waited_for() {
     assert_eq!(refused.code(), "unavailable");
     let waited = tokio::time::timeout(Duration::from_secs(10), async {
         while let Some(event) = events.next().await {
-            assert!(!event.chat().is_terminal(), "the end waits for the database");
+            assert!(
+                !event.chat().is_terminal(),
+                "the end waits for the database"
+            );
             all.push(event);
         }
     });
     assert!(waited.await.is_err(), "the stream stays open");
     mariadb.start_again().await;
     all.extend(events.until(ChatEvent::is_terminal).await);
-    assert!(matches!(all.last().unwrap().chat(), ChatEvent::TurnCompleted { .. }));
+    assert!(matches!(
+        all.last().unwrap().chat(),
+        ChatEvent::TurnCompleted { .. }
+    ));
     let after = eventually("the database answers", Duration::from_secs(10), || async {
         let answer = client.get(&path).await;
         (answer.status == 200).then_some(answer.json)

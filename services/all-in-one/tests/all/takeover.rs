@@ -22,7 +22,9 @@ async fn servers() -> Option<(Mariadb, Redis, String)> {
 
 #[tokio::test]
 async fn the_turn_of_a_killed_instance_is_seen_through_on_the_other() {
-    let Some((_mariadb, redis, database)) = servers().await else { return };
+    let Some((_mariadb, redis, database)) = servers().await else {
+        return;
+    };
     let data = TempDir::new().unwrap();
     let redis_url = redis.url();
     let flags = [
@@ -37,18 +39,28 @@ async fn the_turn_of_a_killed_instance_is_seen_through_on_the_other() {
     let (path, snapshot) = open(&here).await;
     let cursor = snapshot["cursor"].as_str().unwrap();
 
-    here.post(&format!("{path}/draw"), &json!({ "positions": [33] })).await.with(202);
+    here.post(&format!("{path}/draw"), &json!({ "positions": [33] }))
+        .await
+        .with(202);
     let mut events = there.follow(&format!("{path}/events?after={cursor}")).await;
     let mut all = Vec::new();
     while deltas(&all) < 30 {
-        all.push(events.next().await.expect("the other instance sees it stream"));
+        all.push(
+            events
+                .next()
+                .await
+                .expect("the other instance sees it stream"),
+        );
     }
     let shown = apply(String::new(), &all);
     first.kill().await;
     let killed = Instant::now();
     let mut resumed = None;
     loop {
-        let event = events.next().await.expect("the stream on the other instance stays open");
+        let event = events
+            .next()
+            .await
+            .expect("the stream on the other instance stays open");
         let chat = event.chat();
         if matches!(chat, ChatEvent::TurnResumed { .. }) && resumed.is_none() {
             resumed = Some(killed.elapsed());
@@ -59,19 +71,27 @@ async fn the_turn_of_a_killed_instance_is_seen_through_on_the_other() {
         }
     }
     let resumed = resumed.expect("the other instance took the turn over");
-    assert!(resumed < Duration::from_secs(5), "taken over after {resumed:?}");
+    assert!(
+        resumed < Duration::from_secs(5),
+        "taken over after {resumed:?}"
+    );
     let whole = apply(String::new(), &all);
     assert!(whole.starts_with(&shown), "what was said is kept");
     let after = there.get(&path).await.with(200).json;
     let message = after["messages"].as_array().unwrap().last().unwrap();
     assert_eq!(message["text"], whole);
-    let ends = all.iter().filter(|event| event.chat().is_terminal()).count();
+    let ends = all
+        .iter()
+        .filter(|event| event.chat().is_terminal())
+        .count();
     assert_eq!(ends, 1);
 }
 
 #[tokio::test]
 async fn an_instance_that_stops_hands_its_turn_over_and_a_stop_reaches_across() {
-    let Some((_mariadb, redis, database)) = servers().await else { return };
+    let Some((_mariadb, redis, database)) = servers().await else {
+        return;
+    };
     let data = TempDir::new().unwrap();
     let redis_url = redis.url();
     let flags = [
@@ -86,11 +106,17 @@ async fn an_instance_that_stops_hands_its_turn_over_and_a_stop_reaches_across() 
     let there = here.at(&second.url);
     let (path, snapshot) = open(&here).await;
     let cursor = snapshot["cursor"].as_str().unwrap();
-    here.post(&format!("{path}/draw"), &json!({ "positions": [1] })).await.with(202);
+    here.post(&format!("{path}/draw"), &json!({ "positions": [1] }))
+        .await
+        .with(202);
     let mut events = there.follow(&format!("{path}/events?after={cursor}")).await;
-    events.until(|event| matches!(event, ChatEvent::Delta { .. })).await;
+    events
+        .until(|event| matches!(event, ChatEvent::Delta { .. }))
+        .await;
     assert!(first.terminate().await.success());
-    let resumed = events.until(|event| matches!(event, ChatEvent::TurnResumed { .. })).await;
+    let resumed = events
+        .until(|event| matches!(event, ChatEvent::TurnResumed { .. }))
+        .await;
     let ChatEvent::TurnResumed { turn_id, .. } = resumed.last().unwrap().chat() else {
         unreachable!()
     };
@@ -100,5 +126,11 @@ async fn an_instance_that_stops_hands_its_turn_over_and_a_stop_reaches_across() 
     let stop = format!("{path}/turns/{turn_id}/stop");
     here.at(&third.url).post(&stop, &json!({})).await.with(202);
     let end = events.until(ChatEvent::is_terminal).await;
-    assert!(matches!(end.last().unwrap().chat(), ChatEvent::Stopped { message_id: Some(_), .. }));
+    assert!(matches!(
+        end.last().unwrap().chat(),
+        ChatEvent::Stopped {
+            message_id: Some(_),
+            ..
+        }
+    ));
 }

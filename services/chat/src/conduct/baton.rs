@@ -47,7 +47,11 @@ impl Baton {
             turn,
             command: AtomicU8::new(NONE),
             waker: AtomicWaker::new(),
-            said: Mutex::new(Said { text, cursor, dirty: false }),
+            said: Mutex::new(Said {
+                text,
+                cursor,
+                dirty: false,
+            }),
         }
     }
 
@@ -57,8 +61,9 @@ impl Baton {
             Command::Stop => STOP,
             Command::HandOver => HAND_OVER,
         };
-        let first =
-            self.command.compare_exchange(NONE, value, Ordering::AcqRel, Ordering::Acquire);
+        let first = self
+            .command
+            .compare_exchange(NONE, value, Ordering::AcqRel, Ordering::Acquire);
         if first.is_ok() {
             self.waker.wake();
         }
@@ -93,13 +98,21 @@ impl Baton {
     /// Replaces what was said.
     pub fn restate(&self, text: String, cursor: Cursor) {
         let mut said = self.said.lock().unwrap_or_else(PoisonError::into_inner);
-        *said = Said { text, cursor, dirty: true };
+        *said = Said {
+            text,
+            cursor,
+            dirty: true,
+        };
     }
 
     /// What was said so far.
     #[must_use]
     pub fn text(&self) -> String {
-        self.said.lock().unwrap_or_else(PoisonError::into_inner).text.clone()
+        self.said
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .text
+            .clone()
     }
 
     /// What was said, if that changed since the last call.
@@ -109,13 +122,21 @@ impl Baton {
             return None;
         }
         said.dirty = false;
-        Some(Checkpoint { turn: self.turn, said: said.text.clone(), cursor: said.cursor })
+        Some(Checkpoint {
+            turn: self.turn,
+            said: said.text.clone(),
+            cursor: said.cursor,
+        })
     }
 
     /// What was said, whether or not it changed.
     #[must_use]
     pub fn checkpoint(&self) -> Checkpoint {
         let said = self.said.lock().unwrap_or_else(PoisonError::into_inner);
-        Checkpoint { turn: self.turn, said: said.text.clone(), cursor: said.cursor }
+        Checkpoint {
+            turn: self.turn,
+            said: said.text.clone(),
+            cursor: said.cursor,
+        }
     }
 }

@@ -38,8 +38,12 @@ impl Conductor {
 
     async fn follow_control(&self) {
         let journals = &self.inner.journals;
-        let Ok(head) = journals.head(CONTROL).await else { return };
-        let Ok(mut follower) = journals.follow(CONTROL, head).await else { return };
+        let Ok(head) = journals.head(CONTROL).await else {
+            return;
+        };
+        let Ok(mut follower) = journals.follow(CONTROL, head).await else {
+            return;
+        };
         while let Some(Ok(entry)) = follower.next().await {
             let turn = Uuid::from_slice(&entry.payload).ok().map(TurnId);
             if let Some(baton) = turn.and_then(|turn| self.baton(turn)) {

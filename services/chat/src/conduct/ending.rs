@@ -49,22 +49,20 @@ impl Conductor {
         Ok(())
     }
 
-    fn finish_of(
-        &self,
-        script: &Script,
-        voice: &Voice,
-        ending: Ending,
-        told_by: String,
-    ) -> Finish {
+    fn finish_of(&self, script: &Script, voice: &Voice, ending: Ending, told_by: String) -> Finish {
         let now = self.inner.clock.now();
         let (offer, event) = match &ending {
-            Ending::Completed { text, offer } => {
-                (self.offer_of(script, *offer), self.fact_of(script, text, told_by))
-            }
+            Ending::Completed { text, offer } => (
+                self.offer_of(script, *offer),
+                self.fact_of(script, text, told_by),
+            ),
             Ending::Stopped { .. } | Ending::Failed { .. } => (None, None),
         };
         let reading = script.kind == TurnKind::Reading;
-        let cards = script.cards().filter(|_| reading).map_or(Vec::new(), |(_, it)| it.to_vec());
+        let cards = script
+            .cards()
+            .filter(|_| reading)
+            .map_or(Vec::new(), |(_, it)| it.to_vec());
         Finish {
             turn: script.turn,
             conversation: script.conversation.id,
@@ -93,11 +91,20 @@ impl Conductor {
     #[must_use]
     pub fn seal(&self, spread: proto_events::cards::SpreadId) -> Draw {
         let seed = tarot::Seed::from_bytes(self.inner.ids.random());
-        Draw { id: DrawId(self.inner.ids.next()), spread, seed, opened: None }
+        Draw {
+            id: DrawId(self.inner.ids.next()),
+            spread,
+            seed,
+            opened: None,
+        }
     }
 
     fn fact_of(&self, script: &Script, text: &str, told_by: String) -> Option<DomainEvent> {
-        let draw = script.progress.draw.as_ref().filter(|_| script.kind == TurnKind::Reading)?;
+        let draw = script
+            .progress
+            .draw
+            .as_ref()
+            .filter(|_| script.kind == TurnKind::Reading)?;
         let opened = draw.opened.as_ref()?;
         let fact = Fact::ReadingCompleted(ReadingCompleted {
             reading_id: opened.reading.0,
@@ -112,7 +119,11 @@ impl Conductor {
             reader: told_by,
         });
         let occurred_at = self.inner.clock.now();
-        Some(DomainEvent { id: self.inner.ids.next(), occurred_at, fact })
+        Some(DomainEvent {
+            id: self.inner.ids.next(),
+            occurred_at,
+            fact,
+        })
     }
 
     /// Announces an end whose announcer died. A follower that knew it already changes nothing.
@@ -120,7 +131,9 @@ impl Conductor {
         let journal = journal_of(turn.conversation);
         let config = &self.inner.config;
         let journals = &self.inner.journals;
-        let Some(mut writer) = journals.acquire(&journal, &self.inner.holder, config.lease).await?
+        let Some(mut writer) = journals
+            .acquire(&journal, &self.inner.holder, config.lease)
+            .await?
         else {
             return Ok(());
         };
@@ -144,15 +157,27 @@ fn events_of(finish: &Finish, script: &Script) -> Vec<ChatEvent> {
         Ending::Completed { .. } => {
             events.extend(finish.offer.as_ref().map(offered));
             if finish.event.is_some()
-                && let Some(opened) = script.progress.draw.as_ref().and_then(|it| it.opened.as_ref())
+                && let Some(opened) = script
+                    .progress
+                    .draw
+                    .as_ref()
+                    .and_then(|it| it.opened.as_ref())
             {
-                events.push(ChatEvent::ReadingCompleted { reading_id: opened.reading.0 });
+                events.push(ChatEvent::ReadingCompleted {
+                    reading_id: opened.reading.0,
+                });
             }
-            events.push(ChatEvent::TurnCompleted { turn_id, message_id: finish.message.0 });
+            events.push(ChatEvent::TurnCompleted {
+                turn_id,
+                message_id: finish.message.0,
+            });
         }
         Ending::Stopped { text } => {
             let message_id = (!text.is_empty()).then_some(finish.message.0);
-            events.push(ChatEvent::Stopped { turn_id, message_id });
+            events.push(ChatEvent::Stopped {
+                turn_id,
+                message_id,
+            });
         }
         Ending::Failed { failure, .. } => events.push(failed(turn_id, *failure)),
     }
@@ -166,7 +191,10 @@ fn events_again(turn: &Turn, draw: Option<Draw>) -> Vec<ChatEvent> {
     let mut events = Vec::new();
     match turn.state {
         TurnState::Running => {}
-        TurnState::Stopped => events.push(ChatEvent::Stopped { turn_id, message_id }),
+        TurnState::Stopped => events.push(ChatEvent::Stopped {
+            turn_id,
+            message_id,
+        }),
         TurnState::Failed => {
             let failure = turn.failure.unwrap_or(Failure {
                 code: ErrorCode::Internal,
@@ -178,13 +206,21 @@ fn events_again(turn: &Turn, draw: Option<Draw>) -> Vec<ChatEvent> {
         TurnState::Completed => {
             match draw {
                 Some(draw) if !draw.is_drawn() => events.push(offered(&draw)),
-                Some(Draw { opened: Some(opened), .. }) if turn.kind == TurnKind::Reading => {
-                    events.push(ChatEvent::ReadingCompleted { reading_id: opened.reading.0 });
+                Some(Draw {
+                    opened: Some(opened),
+                    ..
+                }) if turn.kind == TurnKind::Reading => {
+                    events.push(ChatEvent::ReadingCompleted {
+                        reading_id: opened.reading.0,
+                    });
                 }
                 _ => {}
             }
             if let Some(message_id) = message_id {
-                events.push(ChatEvent::TurnCompleted { turn_id, message_id });
+                events.push(ChatEvent::TurnCompleted {
+                    turn_id,
+                    message_id,
+                });
             }
         }
     }
@@ -192,10 +228,22 @@ fn events_again(turn: &Turn, draw: Option<Draw>) -> Vec<ChatEvent> {
 }
 
 fn offered(draw: &Draw) -> ChatEvent {
-    ChatEvent::DrawOffered { spread: draw.spread, commitment: draw.commitment() }
+    ChatEvent::DrawOffered {
+        spread: draw.spread,
+        commitment: draw.commitment(),
+    }
 }
 
 fn failed(turn_id: uuid::Uuid, failure: Failure) -> ChatEvent {
-    let Failure { code, retryable, retry_after_seconds } = failure;
-    ChatEvent::TurnFailed { turn_id, code, retryable, retry_after_seconds }
+    let Failure {
+        code,
+        retryable,
+        retry_after_seconds,
+    } = failure;
+    ChatEvent::TurnFailed {
+        turn_id,
+        code,
+        retryable,
+        retry_after_seconds,
+    }
 }

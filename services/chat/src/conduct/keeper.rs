@@ -33,8 +33,11 @@ impl Conductor {
 
     /// Writes one checkpoint now.
     pub(super) async fn keep_all(&self) {
-        let checkpoints: Vec<_> =
-            self.batons().iter().filter_map(|baton| baton.take_checkpoint()).collect();
+        let checkpoints: Vec<_> = self
+            .batons()
+            .iter()
+            .filter_map(|baton| baton.take_checkpoint())
+            .collect();
         let announced = std::mem::take(&mut *self.announced());
         let now = self.inner.clock.now();
         if let Err(error) = self.inner.store.checkpoint(checkpoints, now).await {
@@ -48,6 +51,10 @@ impl Conductor {
     }
 
     fn announced(&self) -> std::sync::MutexGuard<'_, Vec<TurnId>> {
-        self.inner.keeper.announced.lock().unwrap_or_else(PoisonError::into_inner)
+        self.inner
+            .keeper
+            .announced
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
     }
 }

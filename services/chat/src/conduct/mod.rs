@@ -73,7 +73,15 @@ pub struct Instruments {
 impl Conductor {
     #[must_use]
     pub fn new(instruments: Instruments) -> Self {
-        let Instruments { store, journals, reader, library, clock, ids, config } = instruments;
+        let Instruments {
+            store,
+            journals,
+            reader,
+            library,
+            clock,
+            ids,
+            config,
+        } = instruments;
         let holder = format!("chat-{}", ids.next());
         let inner = Inner {
             store,
@@ -88,19 +96,25 @@ impl Conductor {
             running: Mutex::default(),
             keeper: keeper::Keeper::default(),
         };
-        Self { inner: Arc::new(inner) }
+        Self {
+            inner: Arc::new(inner),
+        }
     }
 
     /// Speaks a turn that has just begun. It goes on whoever listens and whoever leaves.
     pub fn start(&self, script: Script) {
         let conductor = self.clone();
-        self.inner.tasks.spawn(async move { conductor.speak_new(script).await });
+        self.inner
+            .tasks
+            .spawn(async move { conductor.speak_new(script).await });
     }
 
     /// Speaks a failed turn again, from what it had said.
     pub fn start_again(&self, script: Script, said: String) {
         let conductor = self.clone();
-        self.inner.tasks.spawn(async move { conductor.speak_again(script, said).await });
+        self.inner
+            .tasks
+            .spawn(async move { conductor.speak_again(script, said).await });
     }
 
     /// Stops a turn, here or wherever it is spoken.
@@ -121,7 +135,10 @@ impl Conductor {
     /// Lets turns finish for `patience`, then hands the rest over. Nothing is lost either way.
     pub async fn drain(&self, patience: Duration) {
         self.inner.tasks.close();
-        if tokio::time::timeout(patience, self.inner.tasks.wait()).await.is_err() {
+        if tokio::time::timeout(patience, self.inner.tasks.wait())
+            .await
+            .is_err()
+        {
             for baton in self.batons() {
                 baton.tell(Command::HandOver);
             }
@@ -138,7 +155,10 @@ impl Conductor {
     }
 
     fn running(&self) -> std::sync::MutexGuard<'_, HashMap<TurnId, Arc<Baton>>> {
-        self.inner.running.lock().unwrap_or_else(PoisonError::into_inner)
+        self.inner
+            .running
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
     }
 
     fn baton(&self, turn: TurnId) -> Option<Arc<Baton>> {
@@ -158,7 +178,12 @@ impl Conductor {
         let mut pause = Duration::from_millis(5);
         loop {
             let config = &self.inner.config;
-            match self.inner.journals.acquire(&journal, &self.inner.holder, config.lease).await {
+            match self
+                .inner
+                .journals
+                .acquire(&journal, &self.inner.holder, config.lease)
+                .await
+            {
                 Ok(Some(writer)) => return Some(writer),
                 Ok(None) => {}
                 Err(error) => tracing::warn!(%error, conversation.id = %conversation, "no lease"),

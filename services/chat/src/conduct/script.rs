@@ -32,8 +32,10 @@ impl Script {
     /// Its conversation is gone, or the database does not answer.
     pub async fn of(store: &Store, turn: &Turn) -> Result<Self, ChatFault> {
         let id: ConversationId = turn.conversation;
-        let conversation =
-            store.any_conversation(id).await?.ok_or(ChatFault::NoConversation)?;
+        let conversation = store
+            .any_conversation(id)
+            .await?
+            .ok_or(ChatFault::NoConversation)?;
         let history = store.messages(id).await?;
         let draw = match turn.draw {
             Some(draw) => store.draw(draw).await?,
@@ -44,7 +46,14 @@ impl Script {
             .find(|message| message.role == Role::Seeker && message.turn == Some(turn.id))
             .map(seeker_message);
         let progress = Progress::of(&history, draw);
-        Ok(Self { conversation, turn: turn.id, kind: turn.kind, words, history, progress })
+        Ok(Self {
+            conversation,
+            turn: turn.id,
+            kind: turn.kind,
+            words,
+            history,
+            progress,
+        })
     }
 
     /// The drawn cards and their spread, where there are any.
@@ -71,13 +80,20 @@ impl Script {
     #[must_use]
     pub fn request(&self, said: String) -> ReadRequest {
         let cards = self.cards();
-        let (spread, cards) =
-            cards.map_or((self.conversation.spread, Vec::new()), |(id, cards)| (id, cards.to_vec()));
+        let (spread, cards) = cards
+            .map_or((self.conversation.spread, Vec::new()), |(id, cards)| {
+                (id, cards.to_vec())
+            });
         let purpose = match self.kind {
-            TurnKind::Talk | TurnKind::Care => {
-                Purpose::Talk { turn: self.progress.talks, may_offer: self.progress.may_offer() }
-            }
-            TurnKind::Reading => Purpose::Reading { spread, cards, question: self.question() },
+            TurnKind::Talk | TurnKind::Care => Purpose::Talk {
+                turn: self.progress.talks,
+                may_offer: self.progress.may_offer(),
+            },
+            TurnKind::Reading => Purpose::Reading {
+                spread,
+                cards,
+                question: self.question(),
+            },
             TurnKind::FollowUp => Purpose::FollowUp {
                 spread,
                 cards,

@@ -34,7 +34,9 @@ impl Conductor {
     }
 
     pub(super) async fn speak_again(&self, script: Script, said: String) {
-        let Some(writer) = self.lease(script.conversation.id).await else { return };
+        let Some(writer) = self.lease(script.conversation.id).await else {
+            return;
+        };
         self.speak(script, writer, said, false).await;
     }
 
@@ -83,18 +85,31 @@ impl Conductor {
     fn open(&self, script: &Script, voice: &mut Voice, said: String) -> Result<(), Fenced> {
         let turn_id = script.turn.0;
         let message = script.words.clone();
-        voice.note(&ChatEvent::TurnStarted { turn_id, kind: script.kind, message })?;
+        voice.note(&ChatEvent::TurnStarted {
+            turn_id,
+            kind: script.kind,
+            message,
+        })?;
         if let (TurnKind::Reading, Some(draw)) = (script.kind, &script.progress.draw)
             && let Some(opened) = &draw.opened
         {
             let cards = opened.cards.clone();
-            voice.note(&ChatEvent::CardsDrawn { cards, seed: draw.seed.to_string() })?;
+            voice.note(&ChatEvent::CardsDrawn {
+                cards,
+                seed: draw.seed.to_string(),
+            })?;
         }
         if said.is_empty() {
             return Ok(());
         }
         if self.inner.reader.can_continue() {
-            voice.restate(&ChatEvent::TurnResumed { turn_id, text: said.clone() }, said)
+            voice.restate(
+                &ChatEvent::TurnResumed {
+                    turn_id,
+                    text: said.clone(),
+                },
+                said,
+            )
         } else {
             let reason = RestartReason::Interrupted;
             voice.note(&ChatEvent::TurnRestarted { turn_id, reason })
@@ -108,7 +123,11 @@ impl Conductor {
         }
         for attempt in 1.. {
             let library = attempt > TRIES;
-            let reader = if library { &self.inner.library } else { &self.inner.reader };
+            let reader = if library {
+                &self.inner.library
+            } else {
+                &self.inner.reader
+            };
             let ended = self.read(script, voice, reader.as_ref()).await?;
             let Outcome::Ended(Ending::Completed { text, .. }, _) = &ended else {
                 return Ok(ended);
@@ -119,7 +138,10 @@ impl Conductor {
             metrics::counter!("conch_readings_restarted_total").increment(1);
             tracing::warn!(turn.id = %script.turn, attempt, "the reading names other cards");
             let reason = RestartReason::WrongCards;
-            let restarted = ChatEvent::TurnRestarted { turn_id: script.turn.0, reason };
+            let restarted = ChatEvent::TurnRestarted {
+                turn_id: script.turn.0,
+                reason,
+            };
             voice.restate(&restarted, String::new())?;
         }
         Ok(Outcome::HandedOver)
@@ -138,7 +160,10 @@ impl Conductor {
         let kind = reader::detect(words).map_or(reader::CrisisKind::SelfHarm, |crisis| crisis.kind);
         let text = reader::care_text(script.conversation.locale, kind);
         voice.say(text)?;
-        let ending = Ending::Completed { text: text.to_owned(), offer: false };
+        let ending = Ending::Completed {
+            text: text.to_owned(),
+            offer: false,
+        };
         Ok(Outcome::Ended(ending, "care".to_owned()))
     }
 
@@ -176,7 +201,10 @@ impl Conductor {
                     }
                     if let Some(text) = finish.corrected {
                         let turn_id = script.turn.0;
-                        let event = ChatEvent::TurnResumed { turn_id, text: text.clone() };
+                        let event = ChatEvent::TurnResumed {
+                            turn_id,
+                            text: text.clone(),
+                        };
                         voice.restate(&event, text)?;
                     }
                     let text = voice.text();
@@ -207,6 +235,13 @@ fn failed(script: &Script, voice: &Voice, error: &ReadError) -> Ending {
     let retry_after_seconds = error
         .retry_after()
         .map(|after| u32::try_from(after.as_secs_f64().ceil() as u64).unwrap_or(u32::MAX));
-    let failure = Failure { code, retryable: error.retryable(), retry_after_seconds };
-    Ending::Failed { text: voice.text(), failure }
+    let failure = Failure {
+        code,
+        retryable: error.retryable(),
+        retry_after_seconds,
+    };
+    Ending::Failed {
+        text: voice.text(),
+        failure,
+    }
 }

@@ -51,12 +51,16 @@ impl Conductor {
         let journal = journal_of(turn.conversation);
         let config = &self.inner.config;
         let journals = &self.inner.journals;
-        let Some(writer) = journals.acquire(&journal, &self.inner.holder, config.lease).await?
+        let Some(writer) = journals
+            .acquire(&journal, &self.inner.holder, config.lease)
+            .await?
         else {
             return Ok(());
         };
         // It may have ended, or gone on, between the look and the lease.
-        let Some(turn) = self.inner.store.turn(turn.id).await? else { return Ok(()) };
+        let Some(turn) = self.inner.store.turn(turn.id).await? else {
+            return Ok(());
+        };
         if turn.state != crate::turn::TurnState::Running {
             writer.release().await?;
             return Ok(());
@@ -71,7 +75,9 @@ impl Conductor {
         metrics::counter!("conch_turns_taken_over_total").increment(1);
         let conductor = self.clone();
         self.inner.tasks.spawn(async move {
-            conductor.speak_on(script, writer, said, turn.stop_requested).await;
+            conductor
+                .speak_on(script, writer, said, turn.stop_requested)
+                .await;
         });
         Ok(())
     }

@@ -86,6 +86,9 @@ mod tests {
     #[test]
     fn control_characters_are_escaped() {
         let text: String = (0_u8..0x20).map(char::from).collect();
-        assert_eq!(decode(&encode_delta(&text)), Some(ChatEvent::Delta { text }));
+        assert_eq!(
+            decode(&encode_delta(&text)),
+            Some(ChatEvent::Delta { text })
+        );
     }
 }

@@ -56,5 +56,9 @@ fn clean_title(title: &str) -> Result<String, ChatFault> {
     let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
     let fits = (1..=TITLE_CHARS).contains(&title.chars().count());
     let clean = !title.chars().any(char::is_control);
-    if fits && clean { Ok(title) } else { Err(ChatFault::InvalidTitle) }
+    if fits && clean {
+        Ok(title)
+    } else {
+        Err(ChatFault::InvalidTitle)
+    }
 }

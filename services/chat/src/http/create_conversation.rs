@@ -48,7 +48,11 @@ pub async fn create_conversation(
     body: Json<CreateConversation>,
 ) -> Result<HttpResponse, Problem> {
     let owner = state.admit(&user)?;
-    let CreateConversation { locale, persona, spread } = body.into_inner();
+    let CreateConversation {
+        locale,
+        persona,
+        spread,
+    } = body.into_inner();
     let key = idempotency_key(&request)?;
     let fingerprint = format!("{locale:?} {persona:?} {spread:?}");
     let id = ConversationId(state.ids.next());
@@ -68,11 +72,14 @@ pub async fn create_conversation(
         Created::New => id,
         Created::Before(before) => before,
     };
-    let conversation = state.conversation(owner, id).await.map_err(|fault| match fault {
-        // Made by an earlier request with this key, and deleted since.
-        ChatFault::NoConversation => ChatFault::KeyReused,
-        fault => fault,
-    })?;
+    let conversation = state
+        .conversation(owner, id)
+        .await
+        .map_err(|fault| match fault {
+            // Made by an earlier request with this key, and deleted since.
+            ChatFault::NoConversation => ChatFault::KeyReused,
+            fault => fault,
+        })?;
     let view = view::snapshot(&state, conversation, state.limit_of(&user)).await?;
     Ok(HttpResponse::Created()
         .insert_header(("location", format!("/api/chat/conversations/{id}")))

@@ -26,7 +26,10 @@ pub async fn delete_conversation(
 ) -> Result<HttpResponse, Problem> {
     let owner = state.admit(&user)?;
     let id = ConversationId(path.into_inner());
-    state.store.delete(owner, id, state.ids.next(), state.clock.now()).await?;
+    state
+        .store
+        .delete(owner, id, state.ids.next(), state.clock.now())
+        .await?;
     if let Err(error) = state.journals.remove(&journal_of(id)).await {
         // It expires by itself; nobody can find the way to it any more.
         tracing::warn!(%error, "journal of a deleted conversation not removed");

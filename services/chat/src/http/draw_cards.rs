@@ -56,8 +56,7 @@ pub async fn draw_cards(
         return drawn_before(opened, &positions);
     }
     state.still_open()?;
-    let slot = stream::wants_events(request.headers())
-        .then(|| stream::take_slot(&state, owner));
+    let slot = stream::wants_events(request.headers()).then(|| stream::take_slot(&state, owner));
     let now = state.clock.now();
     let sealed = match latest {
         Some(draw) => draw,
@@ -76,7 +75,11 @@ pub async fn draw_cards(
         turn,
         reading: ReadingId(state.ids.next()),
     };
-    let head = state.journals.head(&journal_of(id)).await.map_err(ChatFault::from)?;
+    let head = state
+        .journals
+        .head(&journal_of(id))
+        .await
+        .map_err(ChatFault::from)?;
     let begin = Begin {
         conversation: id,
         owner,
@@ -94,20 +97,38 @@ pub async fn draw_cards(
         Begun::Begun => {}
         Begun::QuotaUsedUp => return Err(state.quota_used_up()),
         Begun::Refused | Begun::OpenedBefore | Begun::SaidBefore => {
-            let draw = state.store.draw(sealed.id).await?.and_then(|draw| draw.opened);
+            let draw = state
+                .store
+                .draw(sealed.id)
+                .await?
+                .and_then(|draw| draw.opened);
             let opened = draw.ok_or(ChatFault::TurnRunning)?;
             return drawn_before(&opened, &positions);
         }
     }
     let history = state.store.messages(id).await?;
-    let progress = Progress::of(&history, Some(Draw { opened: Some(opened), ..sealed }));
+    let progress = Progress::of(
+        &history,
+        Some(Draw {
+            opened: Some(opened),
+            ..sealed
+        }),
+    );
     let kind = TurnKind::Reading;
-    state.conductor.start(Script { conversation, turn, kind, words: None, history, progress });
+    state.conductor.start(Script {
+        conversation,
+        turn,
+        kind,
+        words: None,
+        history,
+        progress,
+    });
     match slot {
         Some(slot) => Ok(stream::stream(&state, slot, id, head, Some(turn)).await?),
-        None => {
-            Ok(HttpResponse::Accepted().json(TurnStarted { turn_id: turn.0, message_id: None }))
-        }
+        None => Ok(HttpResponse::Accepted().json(TurnStarted {
+            turn_id: turn.0,
+            message_id: None,
+        })),
     }
 }
 
@@ -115,5 +136,8 @@ fn drawn_before(opened: &Opened, positions: &[u8]) -> Result<HttpResponse, Probl
     if opened.positions != positions {
         return Err(ChatFault::AlreadyDrawn.into());
     }
-    Ok(HttpResponse::Accepted().json(TurnStarted { turn_id: opened.turn.0, message_id: None }))
+    Ok(HttpResponse::Accepted().json(TurnStarted {
+        turn_id: opened.turn.0,
+        message_id: None,
+    }))
 }

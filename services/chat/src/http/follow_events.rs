@@ -46,9 +46,16 @@ pub async fn follow_events(
     query: Query<FollowEvents>,
 ) -> Result<HttpResponse, Problem> {
     let owner = OwnerId(user.id());
-    let conversation = state.conversation(owner, ConversationId(path.into_inner())).await?;
-    let header = request.headers().get("last-event-id").and_then(|value| value.to_str().ok());
-    let after = header.or(query.0.after.as_deref()).ok_or(ChatFault::InvalidCursor)?;
+    let conversation = state
+        .conversation(owner, ConversationId(path.into_inner()))
+        .await?;
+    let header = request
+        .headers()
+        .get("last-event-id")
+        .and_then(|value| value.to_str().ok());
+    let after = header
+        .or(query.0.after.as_deref())
+        .ok_or(ChatFault::InvalidCursor)?;
     let after: Cursor = after.parse().map_err(|_| ChatFault::InvalidCursor)?;
     let slot = stream::take_slot(&state, owner);
     Ok(stream::stream(&state, slot, conversation.id, after, None).await?)

@@ -150,10 +150,16 @@ pub async fn show_card(
 pub async fn show_face(request: HttpRequest, path: Path<String>) -> Result<HttpResponse, Problem> {
     static FACES: LazyLock<HashMap<CardId, Unchanging>> = LazyLock::new(|| {
         let face = |card: &Card| picture(tarot::face_svg(card, Orientation::Upright));
-        tarot::deck().iter().map(|card| (card.id, face(card))).collect()
+        tarot::deck()
+            .iter()
+            .map(|card| (card.id, face(card)))
+            .collect()
     });
     let card = find(&path.0)?;
-    Ok(FACES.get(&card.id).ok_or(ChatFault::NoCard)?.answer(&request))
+    Ok(FACES
+        .get(&card.id)
+        .ok_or(ChatFault::NoCard)?
+        .answer(&request))
 }
 
 /// The back of every card, as SVG.
@@ -165,7 +171,9 @@ pub async fn show_back(request: HttpRequest) -> HttpResponse {
 }
 
 fn find(slug: &str) -> Result<&'static Card, ChatFault> {
-    slug.parse::<CardId>().map(tarot::card).map_err(|_| ChatFault::NoCard)
+    slug.parse::<CardId>()
+        .map(tarot::card)
+        .map_err(|_| ChatFault::NoCard)
 }
 
 fn json(value: &impl Serialize) -> Unchanging {
@@ -231,7 +239,11 @@ impl CardView {
 
 impl MeaningView {
     fn of(meaning: &'static Meaning, locale: Locale) -> Self {
-        let Meaning { keywords, text, advice } = meaning;
+        let Meaning {
+            keywords,
+            text,
+            advice,
+        } = meaning;
         Self {
             keywords: words(keywords, locale),
             text: text.get(locale),
@@ -244,10 +256,19 @@ impl From<Arcana> for SuitView {
     fn from(arcana: Arcana) -> Self {
         match arcana {
             Arcana::Major { .. } => Self::Major,
-            Arcana::Minor { suit: Suit::Wands, .. } => Self::Wands,
-            Arcana::Minor { suit: Suit::Cups, .. } => Self::Cups,
-            Arcana::Minor { suit: Suit::Swords, .. } => Self::Swords,
-            Arcana::Minor { suit: Suit::Pentacles, .. } => Self::Pentacles,
+            Arcana::Minor {
+                suit: Suit::Wands, ..
+            } => Self::Wands,
+            Arcana::Minor {
+                suit: Suit::Cups, ..
+            } => Self::Cups,
+            Arcana::Minor {
+                suit: Suit::Swords, ..
+            } => Self::Swords,
+            Arcana::Minor {
+                suit: Suit::Pentacles,
+                ..
+            } => Self::Pentacles,
         }
     }
 }

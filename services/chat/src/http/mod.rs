@@ -36,23 +36,55 @@ pub fn routes(
                 .app_data(state.clone())
                 .app_data(verifier.clone())
                 .route("/openapi.json", get().to(document::show))
-                .route("/conversations", post().to(create_conversation::create_conversation))
-                .route("/conversations", get().to(list_conversations::list_conversations))
-                .route("/conversations/{id}", get().to(show_conversation::show_conversation))
-                .route("/conversations/{id}", patch().to(change_conversation::change_conversation))
-                .route("/conversations/{id}", delete().to(delete_conversation::delete_conversation))
-                .route("/conversations/{id}/events", get().to(follow_events::follow_events))
-                .route("/conversations/{id}/messages", post().to(send_message::send_message))
-                .route("/conversations/{id}/offer", post().to(offer_draw::offer_draw))
-                .route("/conversations/{id}/draw", post().to(draw_cards::draw_cards))
-                .route("/conversations/{id}/turns/{turn}/stop", post().to(stop_turn::stop_turn))
-                .route("/conversations/{id}/turns/{turn}/retry", post().to(retry_turn::retry_turn))
+                .route(
+                    "/conversations",
+                    post().to(create_conversation::create_conversation),
+                )
+                .route(
+                    "/conversations",
+                    get().to(list_conversations::list_conversations),
+                )
+                .route(
+                    "/conversations/{id}",
+                    get().to(show_conversation::show_conversation),
+                )
+                .route(
+                    "/conversations/{id}",
+                    patch().to(change_conversation::change_conversation),
+                )
+                .route(
+                    "/conversations/{id}",
+                    delete().to(delete_conversation::delete_conversation),
+                )
+                .route(
+                    "/conversations/{id}/events",
+                    get().to(follow_events::follow_events),
+                )
+                .route(
+                    "/conversations/{id}/messages",
+                    post().to(send_message::send_message),
+                )
+                .route(
+                    "/conversations/{id}/offer",
+                    post().to(offer_draw::offer_draw),
+                )
+                .route(
+                    "/conversations/{id}/draw",
+                    post().to(draw_cards::draw_cards),
+                )
+                .route(
+                    "/conversations/{id}/turns/{turn}/stop",
+                    post().to(stop_turn::stop_turn),
+                )
+                .route(
+                    "/conversations/{id}/turns/{turn}/retry",
+                    post().to(retry_turn::retry_turn),
+                )
                 .route("/spreads", get().to(library::list_spreads))
                 .route("/cards", get().to(library::list_cards))
                 .route("/cards/back.svg", get().to(library::show_back))
                 .route("/cards/{card}", get().to(library::show_card))
-                .route("/cards/{card}/face.svg", get().to(library::show_face))
-                ,
+                .route("/cards/{card}/face.svg", get().to(library::show_face)),
         );
     }
 }

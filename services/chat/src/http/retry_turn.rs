@@ -38,18 +38,34 @@ pub async fn retry_turn(
     let (id, turn) = (ConversationId(id), TurnId(turn));
     state.conversation(owner, id).await?;
     state.still_open()?;
-    let found = state.store.turn(turn).await?.filter(|found| found.conversation == id);
+    let found = state
+        .store
+        .turn(turn)
+        .await?
+        .filter(|found| found.conversation == id);
     let found = found.ok_or(ChatFault::NoSuchTurn)?;
-    let accepted = || HttpResponse::Accepted().json(TurnStarted { turn_id: turn.0, message_id: None });
+    let accepted = || {
+        HttpResponse::Accepted().json(TurnStarted {
+            turn_id: turn.0,
+            message_id: None,
+        })
+    };
     if found.state != TurnState::Failed {
         return Ok(accepted());
     }
-    let slot = stream::wants_events(request.headers())
-        .then(|| stream::take_slot(&state, owner));
-    let head = state.journals.head(&journal_of(id)).await.map_err(ChatFault::from)?;
+    let slot = stream::wants_events(request.headers()).then(|| stream::take_slot(&state, owner));
+    let head = state
+        .journals
+        .head(&journal_of(id))
+        .await
+        .map_err(ChatFault::from)?;
     // A turn that failed without a word was given back, so it counts again.
     let limit = found.said.is_empty().then(|| state.limit_of(&user));
-    match state.store.begin_again(owner, id, turn, limit, state.clock.now()).await? {
+    match state
+        .store
+        .begin_again(owner, id, turn, limit, state.clock.now())
+        .await?
+    {
         Begun::Begun => {}
         Begun::QuotaUsedUp => return Err(state.quota_used_up()),
         Begun::Refused | Begun::OpenedBefore | Begun::SaidBefore => {

@@ -54,12 +54,15 @@ pub async fn send_message(
     let text = MessageText::parse(&text)?;
     let client_id = ClientId::parse(&client_id)?;
     let conversation = state.conversation(owner, id).await?;
-    if let Some(before) = state.store.message_of_client(id, client_id.as_str()).await? {
+    if let Some(before) = state
+        .store
+        .message_of_client(id, client_id.as_str())
+        .await?
+    {
         return said_before(&before, text.as_str());
     }
     state.still_open()?;
-    let slot = stream::wants_events(request.headers())
-        .then(|| stream::take_slot(&state, owner));
+    let slot = stream::wants_events(request.headers()).then(|| stream::take_slot(&state, owner));
 
     let mut history = state.store.messages(id).await?;
     let progress = Progress::of(&history, state.store.latest_draw(id).await?);
@@ -67,7 +70,11 @@ pub async fn send_message(
         Some(_) => TurnKind::Care,
         None => progress.next_turn()?,
     };
-    let head = state.journals.head(&journal_of(id)).await.map_err(ChatFault::from)?;
+    let head = state
+        .journals
+        .head(&journal_of(id))
+        .await
+        .map_err(ChatFault::from)?;
     let now = state.clock.now();
     let turn = TurnId(state.ids.next());
     let message = Message {
@@ -92,7 +99,11 @@ pub async fn send_message(
             text: message.text.clone(),
             title: title_from(&message.text),
         }),
-        draw: progress.draw.as_ref().filter(|draw| draw.is_drawn()).map(|draw| draw.id),
+        draw: progress
+            .draw
+            .as_ref()
+            .filter(|draw| draw.is_drawn())
+            .map(|draw| draw.id),
         open: None,
         limit: (kind != TurnKind::Care).then(|| state.limit_of(&user)),
         remains: MessageId(state.ids.next()),
@@ -105,7 +116,10 @@ pub async fn send_message(
         Begun::QuotaUsedUp => return Err(state.quota_used_up()),
         Begun::OpenedBefore => return Err(ChatFault::AlreadyDrawn.into()),
         Begun::SaidBefore => {
-            let before = state.store.message_of_client(id, client_id.as_str()).await?;
+            let before = state
+                .store
+                .message_of_client(id, client_id.as_str())
+                .await?;
             let before = before.ok_or(ChatFault::TurnRunning)?;
             return said_before(&before, text.as_str());
         }
@@ -113,11 +127,21 @@ pub async fn send_message(
     let words = Some(seeker_message(&message));
     let message_id = message.id;
     history.push(message);
-    state.conductor.start(Script { conversation, turn, kind, words, history, progress });
+    state.conductor.start(Script {
+        conversation,
+        turn,
+        kind,
+        words,
+        history,
+        progress,
+    });
     match slot {
         Some(slot) => Ok(stream::stream(&state, slot, id, head, Some(turn)).await?),
         None => {
-            let started = TurnStarted { turn_id: turn.0, message_id: Some(message_id.0) };
+            let started = TurnStarted {
+                turn_id: turn.0,
+                message_id: Some(message_id.0),
+            };
             Ok(HttpResponse::Accepted().json(started))
         }
     }
@@ -128,6 +152,9 @@ fn said_before(before: &Message, text: &str) -> Result<HttpResponse, Problem> {
     let Some(turn) = before.turn.filter(|_| before.text == text) else {
         return Err(ChatFault::KeyReused.into());
     };
-    let started = TurnStarted { turn_id: turn.0, message_id: Some(before.id.0) };
+    let started = TurnStarted {
+        turn_id: turn.0,
+        message_id: Some(before.id.0),
+    };
     Ok(HttpResponse::Accepted().json(started))
 }

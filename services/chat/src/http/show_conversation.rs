@@ -27,5 +27,7 @@ pub async fn show_conversation(
     let id = ConversationId(path.into_inner());
     let conversation = state.conversation(OwnerId(user.id()), id).await?;
     let view = view::snapshot(&state, conversation, state.limit_of(&user)).await?;
-    Ok(HttpResponse::Ok().insert_header(("cache-control", "no-store")).json(view))
+    Ok(HttpResponse::Ok()
+        .insert_header(("cache-control", "no-store"))
+        .json(view))
 }

@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use http_kit::{Limiter, StreamSlots};
 use host::{Clock, Ids};
+use http_kit::{Limiter, StreamSlots};
 use identity::{CurrentUser, PrincipalKind};
 use journal::Journals;
 use reader::ReaderLabel;
@@ -49,7 +49,11 @@ impl State {
     /// # Errors
     /// The process is about to stop.
     pub fn still_open(&self) -> Result<(), ChatFault> {
-        if self.stop.is_cancelled() { Err(ChatFault::Draining) } else { Ok(()) }
+        if self.stop.is_cancelled() {
+            Err(ChatFault::Draining)
+        } else {
+            Ok(())
+        }
     }
 
     /// An owner's conversation.
@@ -61,7 +65,10 @@ impl State {
         owner: OwnerId,
         id: ConversationId,
     ) -> Result<Conversation, ChatFault> {
-        self.store.conversation(owner, id).await?.ok_or(ChatFault::NoConversation)
+        self.store
+            .conversation(owner, id)
+            .await?
+            .ok_or(ChatFault::NoConversation)
     }
 
     /// The refusal of a turn that is one too many today.

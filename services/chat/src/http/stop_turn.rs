@@ -26,7 +26,12 @@ pub async fn stop_turn(
 ) -> Result<HttpResponse, Problem> {
     let owner = state.admit(&user)?;
     let (conversation, turn) = path.into_inner();
-    let conversation = state.conversation(owner, ConversationId(conversation)).await?;
+    let conversation = state
+        .conversation(owner, ConversationId(conversation))
+        .await?;
     state.conductor.stop(conversation.id, TurnId(turn)).await?;
-    Ok(HttpResponse::Accepted().json(TurnStarted { turn_id: turn, message_id: None }))
+    Ok(HttpResponse::Accepted().json(TurnStarted {
+        turn_id: turn,
+        message_id: None,
+    }))
 }

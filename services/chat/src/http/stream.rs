@@ -24,7 +24,9 @@ struct Frames {
 impl Frames {
     /// Whether this entry ends the turn that the stream is for.
     fn ends(&self, payload: &[u8]) -> bool {
-        let Some(until) = self.until else { return false };
+        let Some(until) = self.until else {
+            return false;
+        };
         if wire::is_delta(payload) {
             return false;
         }
@@ -90,14 +92,22 @@ pub async fn stream(
     after: Cursor,
     until: Option<TurnId>,
 ) -> Result<HttpResponse, ChatFault> {
-    let follower = state.journals.follow(&journal_of(conversation), after).await;
+    let follower = state
+        .journals
+        .follow(&journal_of(conversation), after)
+        .await;
     let follower = follower.map_err(|error| match error {
         FollowError::Gone => ChatFault::CursorGone,
         FollowError::Unavailable(error) => ChatFault::Journal(error),
     })?;
-    let frames = Frames { follower, batch: Vec::new(), until };
-    let options =
-        StreamOptions::default().stopped_by(slot.stop(), moving()).holding(slot);
+    let frames = Frames {
+        follower,
+        batch: Vec::new(),
+        until,
+    };
+    let options = StreamOptions::default()
+        .stopped_by(slot.stop(), moving())
+        .holding(slot);
     Ok(event_stream(frames, options))
 }
 

@@ -211,7 +211,10 @@ pub async fn snapshot(
     let messages = state.store.messages(id).await?;
     let draw = state.store.latest_draw(id).await?;
     let now = state.clock.now();
-    let quota = state.store.quota(conversation.owner, turns_a_day, now).await?;
+    let quota = state
+        .store
+        .quota(conversation.owner, turns_a_day, now)
+        .await?;
     let progress = Progress::of(&messages, draw);
     let turn = turn.filter(|turn| match turn.state {
         TurnState::Running => true,
@@ -243,7 +246,10 @@ pub async fn snapshot(
         created_at: conversation.created_at,
         updated_at: conversation.updated_at,
         cursor: cursor.to_string(),
-        reader: ReaderView { name: state.reader.name.clone(), offline: state.reader.offline },
+        reader: ReaderView {
+            name: state.reader.name.clone(),
+            offline: state.reader.offline,
+        },
         messages: messages.into_iter().map(MessageView::from).collect(),
         turn,
         draw: progress.draw.map(DrawView::from),
@@ -285,14 +291,30 @@ impl From<Conversation> for SummaryView {
             created_at,
             updated_at,
         } = conversation;
-        Self { id: id.0, title, locale, spread, created_at, updated_at }
+        Self {
+            id: id.0,
+            title,
+            locale,
+            spread,
+            created_at,
+            updated_at,
+        }
     }
 }
 
 impl From<Message> for MessageView {
     fn from(message: Message) -> Self {
-        let Message { id, role, kind, text, turn: _, client_id, stopped, cards, created_at } =
-            message;
+        let Message {
+            id,
+            role,
+            kind,
+            text,
+            turn: _,
+            client_id,
+            stopped,
+            cards,
+            created_at,
+        } = message;
         Self {
             id: id.0,
             role: match role {
@@ -318,7 +340,12 @@ impl From<Message> for MessageView {
 impl From<Draw> for DrawView {
     fn from(draw: Draw) -> Self {
         let commitment = draw.commitment();
-        let Draw { id: _, spread, seed, opened } = draw;
+        let Draw {
+            id: _,
+            spread,
+            seed,
+            opened,
+        } = draw;
         match opened {
             None => Self {
                 spread,
@@ -342,6 +369,10 @@ impl From<Draw> for DrawView {
 
 impl From<Quota> for QuotaView {
     fn from(quota: Quota) -> Self {
-        Self { limit: quota.limit, remaining: quota.remaining(), resets_at: quota.resets_at }
+        Self {
+            limit: quota.limit,
+            remaining: quota.remaining(),
+            resets_at: quota.resets_at,
+        }
     }
 }

@@ -6,8 +6,7 @@ use proto_events::chat::Persona;
 use proto_events::domain::{DomainEvent, Fact};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder,
-    QuerySelect, Set, SqlErr,
+    ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set, SqlErr,
 };
 use time::OffsetDateTime;
 use uuid::Uuid;
@@ -79,7 +78,15 @@ impl Store {
     /// # Errors
     /// The key came with a different request, or the database does not answer.
     pub async fn create(&self, new: NewConversation) -> Result<Created, ChatFault> {
-        let NewConversation { id, owner, locale, persona, spread, seed, .. } = new;
+        let NewConversation {
+            id,
+            owner,
+            locale,
+            persona,
+            spread,
+            seed,
+            ..
+        } = new;
         if let Some((key, fingerprint)) = &new.request
             && let Some(before) = self.created_before(owner, key, fingerprint).await?
         {
@@ -100,7 +107,9 @@ impl Store {
             created_at: Set(now),
             updated_at: Set(now),
         };
-        conversation::Entity::insert(row).exec_without_returning(&txn).await?;
+        conversation::Entity::insert(row)
+            .exec_without_returning(&txn)
+            .await?;
         let greeting = NewMessage {
             id: new.greeting_id,
             conversation: id,
@@ -122,7 +131,9 @@ impl Store {
                 conversation_id: Set(id.to_string()),
                 created_at: Set(now),
             };
-            let inserted = creation::Entity::insert(row).exec_without_returning(&txn).await;
+            let inserted = creation::Entity::insert(row)
+                .exec_without_returning(&txn)
+                .await;
             if let Err(error) = inserted {
                 if !matches!(error.sql_err(), Some(SqlErr::UniqueConstraintViolation(_))) {
                     return Err(error.into());
@@ -178,7 +189,9 @@ impl Store {
         &self,
         id: ConversationId,
     ) -> Result<Option<Conversation>, ChatFault> {
-        let found = conversation::Entity::find_by_id(id.to_string()).one(&self.db).await?;
+        let found = conversation::Entity::find_by_id(id.to_string())
+            .one(&self.db)
+            .await?;
         found.map(Conversation::try_from).transpose()
     }
 
@@ -200,18 +213,22 @@ impl Store {
             .limit(limit + 1);
         if let Some(after) = after {
             query = query.filter(
-                Condition::any().add(Column::UpdatedAt.lt(after.updated_at)).add(
-                    Condition::all()
-                        .add(Column::UpdatedAt.eq(after.updated_at))
-                        .add(Column::Id.lt(after.id.to_string())),
-                ),
+                Condition::any()
+                    .add(Column::UpdatedAt.lt(after.updated_at))
+                    .add(
+                        Condition::all()
+                            .add(Column::UpdatedAt.eq(after.updated_at))
+                            .add(Column::Id.lt(after.id.to_string())),
+                    ),
             );
         }
         let mut rows = query.all(&self.db).await?;
         let more = rows.len() as u64 > limit;
         rows.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
-        let items =
-            rows.into_iter().map(Conversation::try_from).collect::<Result<Vec<_>, _>>()?;
+        let items = rows
+            .into_iter()
+            .map(Conversation::try_from)
+            .collect::<Result<Vec<_>, _>>()?;
         let next = items.last().filter(|_| more).map(|last| PageCursor {
             updated_at: millis(last.updated_at),
             id: last.id.0,
@@ -241,7 +258,11 @@ impl Store {
             update = update.col_expr(Column::Spread, Expr::value(word(spread)));
         }
         let changed = update.exec(&self.db).await?;
-        if changed.rows_affected == 0 { Err(ChatFault::NoConversation) } else { Ok(()) }
+        if changed.rows_affected == 0 {
+            Err(ChatFault::NoConversation)
+        } else {
+            Ok(())
+        }
     }
 
     /// Forgets a conversation and everything in it, and says so to the other services.
@@ -266,7 +287,11 @@ impl Store {
         if removed.rows_affected == 0 {
             txn.rollback().await?;
             let there = self.conversation(owner, id).await?.is_some();
-            return Err(if there { ChatFault::TurnRunning } else { ChatFault::NoConversation });
+            return Err(if there {
+                ChatFault::TurnRunning
+            } else {
+                ChatFault::NoConversation
+            });
         }
         message::Entity::delete_many()
             .filter(message::Column::ConversationId.eq(key.clone()))
@@ -284,8 +309,19 @@ impl Store {
             .filter(creation::Column::ConversationId.eq(key))
             .exec(&txn)
             .await?;
-        let fact = Fact::ConversationDeleted { conversation_id: id.0, owner_id: owner.0 };
-        host::outbox::put(&txn, &DomainEvent { id: event, occurred_at: now, fact }).await?;
+        let fact = Fact::ConversationDeleted {
+            conversation_id: id.0,
+            owner_id: owner.0,
+        };
+        host::outbox::put(
+            &txn,
+            &DomainEvent {
+                id: event,
+                occurred_at: now,
+                fact,
+            },
+        )
+        .await?;
         txn.commit().await?;
         self.outbox.wake();
         Ok(())

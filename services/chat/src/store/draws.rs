@@ -2,9 +2,7 @@
 
 use proto_events::cards::SpreadId;
 use sea_orm::sea_query::Expr;
-use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, Set,
-};
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, Set};
 use tarot::Seed;
 use time::OffsetDateTime;
 use uuid::Uuid;
@@ -51,7 +49,10 @@ pub(super) async fn open(
         .col_expr(draw::Column::Positions, Expr::value(positions))
         .col_expr(draw::Column::Cards, Expr::value(cards))
         .col_expr(draw::Column::TurnId, Expr::value(opened.turn.to_string()))
-        .col_expr(draw::Column::ReadingId, Expr::value(opened.reading.to_string()))
+        .col_expr(
+            draw::Column::ReadingId,
+            Expr::value(opened.reading.to_string()),
+        )
         .filter(draw::Column::Id.eq(id.to_string()))
         .filter(draw::Column::TurnId.is_null())
         .exec(db)
@@ -79,7 +80,9 @@ impl Store {
     /// # Errors
     /// The database does not answer.
     pub async fn draw(&self, id: DrawId) -> Result<Option<Draw>, ChatFault> {
-        let found = draw::Entity::find_by_id(id.to_string()).one(&self.db).await?;
+        let found = draw::Entity::find_by_id(id.to_string())
+            .one(&self.db)
+            .await?;
         found.map(Draw::try_from).transpose()
     }
 

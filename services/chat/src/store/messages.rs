@@ -1,9 +1,7 @@
 //! Messages: add at the end, read in order.
 
 use proto_events::cards::DrawnCard;
-use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, Set,
-};
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, Set};
 use time::OffsetDateTime;
 
 use super::Store;
@@ -33,8 +31,18 @@ pub(super) async fn insert(
     place: i32,
     new: NewMessage,
 ) -> Result<(), DbErr> {
-    let NewMessage { id, conversation, role, kind, text, turn, client_id, stopped, cards, now } =
-        new;
+    let NewMessage {
+        id,
+        conversation,
+        role,
+        kind,
+        text,
+        turn,
+        client_id,
+        stopped,
+        cards,
+        now,
+    } = new;
     let cards = if cards.is_empty() {
         String::new()
     } else {
@@ -53,7 +61,9 @@ pub(super) async fn insert(
         cards: Set(cards),
         created_at: Set(millis(now)),
     };
-    message::Entity::insert(row).exec_without_returning(db).await?;
+    message::Entity::insert(row)
+        .exec_without_returning(db)
+        .await?;
     Ok(())
 }
 

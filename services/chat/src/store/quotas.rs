@@ -1,9 +1,7 @@
 //! Quotas: reserve a turn of the day in one step, and give it back when nothing was said.
 
 use sea_orm::sea_query::{CaseStatement, Expr, OnConflict};
-use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, Set,
-};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, Set};
 use time::OffsetDateTime;
 
 use super::Store;
@@ -25,9 +23,17 @@ pub(super) async fn reserve(
     if limit == 0 {
         return Ok(false);
     }
-    let first = ActiveModel { owner_id: Set(owner.to_string()), day: Set(today), used: Set(0) };
+    let first = ActiveModel {
+        owner_id: Set(owner.to_string()),
+        day: Set(today),
+        used: Set(0),
+    };
     Entity::insert(first)
-        .on_conflict(OnConflict::column(Column::OwnerId).do_nothing_on([Column::OwnerId]).to_owned())
+        .on_conflict(
+            OnConflict::column(Column::OwnerId)
+                .do_nothing_on([Column::OwnerId])
+                .to_owned(),
+        )
         .try_insert()
         .exec_without_returning(db)
         .await?;
@@ -73,7 +79,13 @@ impl Store {
         now: OffsetDateTime,
     ) -> Result<Quota, ChatFault> {
         let row = Entity::find_by_id(owner.to_string()).one(&self.db).await?;
-        let used = row.filter(|row| row.day == day(now)).map_or(0, |row| row.used);
-        Ok(Quota { limit, used: u32::try_from(used).unwrap_or(0), resets_at: day_end(now) })
+        let used = row
+            .filter(|row| row.day == day(now))
+            .map_or(0, |row| row.used);
+        Ok(Quota {
+            limit,
+            used: u32::try_from(used).unwrap_or(0),
+            resets_at: day_end(now),
+        })
     }
 }

@@ -16,13 +16,19 @@ pub(super) trait Word: Sized + Copy + 'static {
 
     fn from_word(word: &str) -> Result<Self, ChatFault> {
         let found = Self::ALL.iter().find(|(_, known)| *known == word);
-        found.map(|(value, _)| *value).ok_or(ChatFault::Row(Self::NAME))
+        found
+            .map(|(value, _)| *value)
+            .ok_or(ChatFault::Row(Self::NAME))
     }
 }
 
 /// The word of a value.
 pub(super) fn word<T: Word + PartialEq>(value: T) -> String {
-    T::ALL.iter().find(|(known, _)| *known == value).map_or("", |(_, word)| *word).to_owned()
+    T::ALL
+        .iter()
+        .find(|(known, _)| *known == value)
+        .map_or("", |(_, word)| *word)
+        .to_owned()
 }
 
 macro_rules! words {

@@ -76,9 +76,15 @@ impl App {
         let cookie = SessionCookie::for_public_url(None);
         let verifier = Verifier::new(key.public_keys(), cookie, clock.as_fn());
         let shutdown = Shutdown::new();
-        let library = ReaderSettings { pace: Pace::AT_ONCE, ..ReaderSettings::default() };
+        let library = ReaderSettings {
+            pace: Pace::AT_ONCE,
+            ..ReaderSettings::default()
+        };
         let deps = Deps {
-            db: Databases::in_folder(folder.path()).open::<Migrator>("chat").await.unwrap(),
+            db: Databases::in_folder(folder.path())
+                .open::<Migrator>("chat")
+                .await
+                .unwrap(),
             journals: Journals::memory(MemorySettings::default()),
             reader: reader::open(reader).unwrap(),
             library: reader::open(library).unwrap(),
@@ -88,7 +94,14 @@ impl App {
             shutdown: shutdown.clone(),
         };
         let running = Running::serve(vec![chat::build(deps, config)], shutdown);
-        Self { running, key, ids, clock, sim, _folder: folder }
+        Self {
+            running,
+            key,
+            ids,
+            clock,
+            sim,
+            _folder: folder,
+        }
     }
 
     pub fn sim(&self) -> &clova_sim::Running {
@@ -122,10 +135,18 @@ impl App {
 
 impl Talk {
     pub async fn open(client: Client, body: Value) -> Self {
-        let snapshot = client.post("/api/chat/conversations", &body).await.with(201).json;
+        let snapshot = client
+            .post("/api/chat/conversations", &body)
+            .await
+            .with(201)
+            .json;
         let id = snapshot["id"].as_str().unwrap();
         let path = format!("/api/chat/conversations/{id}");
-        Self { client, path, snapshot }
+        Self {
+            client,
+            path,
+            snapshot,
+        }
     }
 
     pub async fn show(&self) -> Value {
@@ -143,7 +164,11 @@ impl Talk {
     /// Says something without listening; answers the turn's id.
     pub async fn mumble(&self, client_id: &str, text: &str) -> String {
         let body = json!({ "text": text, "clientId": client_id });
-        let answer = self.client.post(&format!("{}/messages", self.path), &body).await.with(202);
+        let answer = self
+            .client
+            .post(&format!("{}/messages", self.path), &body)
+            .await
+            .with(202);
         answer.json["turnId"].as_str().unwrap().to_owned()
     }
 
@@ -156,7 +181,9 @@ impl Talk {
     }
 
     pub async fn follow(&self, after: &str) -> Events {
-        self.client.follow(&format!("{}/events?after={after}", self.path)).await
+        self.client
+            .follow(&format!("{}/events?after={after}", self.path))
+            .await
     }
 }
 

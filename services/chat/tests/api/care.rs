@@ -7,7 +7,10 @@ use crate::app::{App, end_of, text_of};
 #[actix_web::test]
 async fn words_of_danger_are_answered_with_numbers_to_call_and_no_model() {
     let app = App::with_clova(clova_sim::SimSettings::default()).await;
-    for (locale, words) in [("ko", "이제 그만 살고 싶어"), ("en", "I want to kill myself")] {
+    for (locale, words) in [
+        ("ko", "이제 그만 살고 싶어"),
+        ("en", "I want to kill myself"),
+    ] {
         let talk = app.talk_with(serde_json::json!({ "locale": locale })).await;
         let events = talk.say("c1", words).await;
         let kind = events.iter().find_map(|event| match event.chat() {
@@ -22,7 +25,10 @@ async fn words_of_danger_are_answered_with_numbers_to_call_and_no_model() {
         }
         let shown = talk.show().await;
         assert_eq!(shown["messages"][2]["kind"], "care");
-        assert_eq!(shown["quota"], talk.snapshot["quota"], "help is not counted");
+        assert_eq!(
+            shown["quota"], talk.snapshot["quota"],
+            "help is not counted"
+        );
     }
     assert_eq!(app.sim().counts().calls, 0, "the model is not asked");
 }

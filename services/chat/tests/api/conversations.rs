@@ -15,8 +15,16 @@ async fn the_same_key_opens_the_same_conversation() {
             .header("idempotency-key", "once-1")
             .json(&body)
     };
-    let first = guest.send(open(json!({ "locale": "ko" }))).await.with(201).json;
-    let again = guest.send(open(json!({ "locale": "ko" }))).await.with(201).json;
+    let first = guest
+        .send(open(json!({ "locale": "ko" })))
+        .await
+        .with(201)
+        .json;
+    let again = guest
+        .send(open(json!({ "locale": "ko" })))
+        .await
+        .with(201)
+        .json;
     assert_eq!(first["id"], again["id"]);
     let other = guest.send(open(json!({ "locale": "en" }))).await.with(409);
     assert_eq!(other.code(), "key_reused");
@@ -30,13 +38,20 @@ async fn a_list_is_read_page_by_page_without_a_gap() {
     let guest = app.guest();
     let mut made = Vec::new();
     for _ in 0..5 {
-        let new = guest.post("/api/chat/conversations", &json!({ "locale": "ko" })).await.with(201);
+        let new = guest
+            .post("/api/chat/conversations", &json!({ "locale": "ko" }))
+            .await
+            .with(201);
         made.push(new.json["id"].as_str().unwrap().to_owned());
     }
     let mut listed = Vec::new();
     let mut cursor = String::new();
     loop {
-        let page = guest.get(&format!("/api/chat/conversations?limit=2{cursor}")).await.with(200).json;
+        let page = guest
+            .get(&format!("/api/chat/conversations?limit=2{cursor}"))
+            .await
+            .with(200)
+            .json;
         for item in page["items"].as_array().unwrap() {
             listed.push(item["id"].as_str().unwrap().to_owned());
         }
@@ -53,19 +68,39 @@ async fn a_list_is_read_page_by_page_without_a_gap() {
 async fn a_conversation_is_renamed_and_deleted_by_its_owner_alone() {
     let app = App::with_storyteller().await;
     let talk = app.talk().await;
-    let renamed = talk.client.patch(&talk.path, &json!({ "title": "  내  면접 " })).await.with(200);
+    let renamed = talk
+        .client
+        .patch(&talk.path, &json!({ "title": "  내  면접 " }))
+        .await
+        .with(200);
     assert_eq!(renamed.json["title"], "내 면접");
     let long = json!({ "title": "가".repeat(41) });
-    assert_eq!(talk.client.patch(&talk.path, &long).await.with(400).code(), "invalid_body");
+    assert_eq!(
+        talk.client.patch(&talk.path, &long).await.with(400).code(),
+        "invalid_body"
+    );
 
     let other = app.guest();
     assert_eq!(other.get(&talk.path).await.with(404).code(), "not_found");
-    assert_eq!(other.patch(&talk.path, &json!({ "title": "x" })).await.with(404).code(), "not_found");
+    assert_eq!(
+        other
+            .patch(&talk.path, &json!({ "title": "x" }))
+            .await
+            .with(404)
+            .code(),
+        "not_found"
+    );
     assert_eq!(other.delete(&talk.path).await.with(404).code(), "not_found");
 
     talk.client.delete(&talk.path).await.with(204);
-    assert_eq!(talk.client.get(&talk.path).await.with(404).code(), "not_found");
-    assert_eq!(talk.client.delete(&talk.path).await.with(404).code(), "not_found");
+    assert_eq!(
+        talk.client.get(&talk.path).await.with(404).code(),
+        "not_found"
+    );
+    assert_eq!(
+        talk.client.delete(&talk.path).await.with(404).code(),
+        "not_found"
+    );
 }
 
 #[actix_web::test]
@@ -77,7 +112,10 @@ async fn every_persona_greets_at_once_in_both_languages() {
             let talk = Talk::open(app.guest(), body).await;
             let greeting = talk.snapshot["messages"][0]["text"].as_str().unwrap();
             assert!(greeting.chars().count() > 30);
-            assert_eq!(talk.snapshot["quota"]["remaining"], talk.snapshot["quota"]["limit"]);
+            assert_eq!(
+                talk.snapshot["quota"]["remaining"],
+                talk.snapshot["quota"]["limit"]
+            );
         }
     }
 }

@@ -12,7 +12,12 @@ async fn the_document_says_what_the_server_says() {
         fs::write(&path, chat::openapi()).unwrap();
     }
     let app = App::with_storyteller().await;
-    let served = app.stranger().get("/api/chat/openapi.json").await.with(200).text;
+    let served = app
+        .stranger()
+        .get("/api/chat/openapi.json")
+        .await
+        .with(200)
+        .text;
     let kept = fs::read_to_string(&path).unwrap_or_default();
     assert_eq!(kept, served, "openapi.json is stale: run scripts/generate");
 }

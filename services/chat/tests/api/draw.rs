@@ -12,9 +12,22 @@ use crate::app::{App, end_of};
 async fn many_draws_at_once_draw_the_same_cards() {
     let app = App::with_storyteller().await;
     let talk = app.talk().await;
-    let offer = talk.client.post(&format!("{}/offer", talk.path), &json!({})).await.with(200).json;
-    let again = talk.client.post(&format!("{}/offer", talk.path), &json!({})).await.with(200).json;
-    assert_eq!(offer, again, "the deck that lies ready is not shuffled again");
+    let offer = talk
+        .client
+        .post(&format!("{}/offer", talk.path), &json!({}))
+        .await
+        .with(200)
+        .json;
+    let again = talk
+        .client
+        .post(&format!("{}/offer", talk.path), &json!({}))
+        .await
+        .with(200)
+        .json;
+    assert_eq!(
+        offer, again,
+        "the deck that lies ready is not shuffled again"
+    );
 
     let path = format!("{}/draw", talk.path);
     let body = json!({ "positions": [5] });
@@ -29,9 +42,16 @@ async fn many_draws_at_once_draw_the_same_cards() {
     let snapshot = talk.show().await;
     let cursor = talk.snapshot["cursor"].as_str().unwrap();
     if !snapshot["turn"].is_null() {
-        talk.follow(cursor).await.until(ChatEvent::is_terminal).await;
+        talk.follow(cursor)
+            .await
+            .until(ChatEvent::is_terminal)
+            .await;
     }
-    let other = talk.client.post(&path, &json!({ "positions": [6] })).await.with(409);
+    let other = talk
+        .client
+        .post(&path, &json!({ "positions": [6] }))
+        .await
+        .with(409);
     assert_eq!(other.code(), "already_drawn");
     assert_eq!(talk.show().await["draw"]["commitment"], offer["commitment"]);
 }
@@ -39,14 +59,35 @@ async fn many_draws_at_once_draw_the_same_cards() {
 #[actix_web::test]
 async fn bad_positions_change_nothing() {
     let app = App::with_storyteller().await;
-    let talk = app.talk_with(json!({ "locale": "ko", "spread": "three" })).await;
+    let talk = app
+        .talk_with(json!({ "locale": "ko", "spread": "three" }))
+        .await;
     let path = format!("{}/draw", talk.path);
-    for positions in [json!([]), json!([1]), json!([1, 1, 2]), json!([1, 2, 78]), json!([0, 1, 2, 3])] {
-        let refused = talk.client.post(&path, &json!({ "positions": positions })).await.with(400);
+    for positions in [
+        json!([]),
+        json!([1]),
+        json!([1, 1, 2]),
+        json!([1, 2, 78]),
+        json!([0, 1, 2, 3]),
+    ] {
+        let refused = talk
+            .client
+            .post(&path, &json!({ "positions": positions }))
+            .await
+            .with(400);
         assert_eq!(refused.code(), "invalid_positions", "{positions}");
     }
-    for positions in [json!([1, 2, 256]), json!([1, 2, -1]), json!("1"), json!([1, 2, "3"])] {
-        let refused = talk.client.post(&path, &json!({ "positions": positions })).await.with(400);
+    for positions in [
+        json!([1, 2, 256]),
+        json!([1, 2, -1]),
+        json!("1"),
+        json!([1, 2, "3"]),
+    ] {
+        let refused = talk
+            .client
+            .post(&path, &json!({ "positions": positions }))
+            .await
+            .with(400);
         assert_eq!(refused.code(), "invalid_body", "{positions}");
     }
     let after = talk.show().await;
@@ -57,14 +98,29 @@ async fn bad_positions_change_nothing() {
 #[actix_web::test]
 async fn a_celtic_cross_lays_ten_different_cards_on_ten_places() {
     let app = App::with_storyteller().await;
-    let talk = app.talk_with(json!({ "locale": "en", "spread": "celtic" })).await;
+    let talk = app
+        .talk_with(json!({ "locale": "en", "spread": "celtic" }))
+        .await;
     let positions = [70, 3, 9, 27, 0, 77, 41, 12, 33, 50];
     let events = talk.draw(&positions).await;
-    assert!(matches!(end_of(&events), ChatEvent::TurnCompleted { .. }), "{:?}", end_of(&events));
-    let cards = talk.show().await["draw"]["cards"].as_array().unwrap().clone();
-    let places: Vec<u64> = cards.iter().map(|card| card["place"].as_u64().unwrap()).collect();
+    assert!(
+        matches!(end_of(&events), ChatEvent::TurnCompleted { .. }),
+        "{:?}",
+        end_of(&events)
+    );
+    let cards = talk.show().await["draw"]["cards"]
+        .as_array()
+        .unwrap()
+        .clone();
+    let places: Vec<u64> = cards
+        .iter()
+        .map(|card| card["place"].as_u64().unwrap())
+        .collect();
     assert_eq!(places, (0..10).collect::<Vec<_>>());
-    let touched: Vec<u64> = cards.iter().map(|card| card["position"].as_u64().unwrap()).collect();
+    let touched: Vec<u64> = cards
+        .iter()
+        .map(|card| card["position"].as_u64().unwrap())
+        .collect();
     assert_eq!(touched, positions.map(u64::from));
     let different: HashSet<_> = cards.iter().map(|card| card["card"].to_string()).collect();
     assert_eq!(different.len(), 10);

@@ -24,19 +24,24 @@ const ENDS: &[(&str, Option<&str>)] = &[
     ("invalid-utf8", Some("reader_garbled")),
     ("huge-event", Some("reader_garbled")),
     ("wrong-content-type", Some("reader_garbled")),
-    ("redirect", Some("reader_garbled")),
-    ("empty", Some("reader_interrupted")),
+    ("redirect", Some("reader_misconfigured")),
+    ("empty", Some("reader_garbled")),
 ];
 
 #[actix_web::test]
 async fn every_fault_ends_the_turn_once_with_its_code() {
     for (name, expected) in ENDS {
-        let settings =
-            SimSettings { scenario: name.parse().unwrap(), ..SimSettings::default() };
+        let settings = SimSettings {
+            scenario: name.parse().unwrap(),
+            ..SimSettings::default()
+        };
         let app = App::with_clova(settings).await;
         let talk = app.talk().await;
         let events = talk.say("c1", "떨려").await;
-        let ends = events.iter().filter(|event| event.chat().is_terminal()).count();
+        let ends = events
+            .iter()
+            .filter(|event| event.chat().is_terminal())
+            .count();
         assert_eq!(ends, 1, "{name}");
         let code = match end_of(&events) {
             ChatEvent::TurnFailed { code, .. } => Some(code.as_str()),
@@ -45,14 +50,19 @@ async fn every_fault_ends_the_turn_once_with_its_code() {
         };
         assert_eq!(code, *expected, "{name}");
         let shown = talk.show().await;
-        assert_eq!(shown["messages"][1]["text"], "떨려", "{name}: the seeker's words are kept");
+        assert_eq!(
+            shown["messages"][1]["text"], "떨려",
+            "{name}: the seeker's words are kept"
+        );
     }
 }
 
 #[actix_web::test]
 async fn an_answer_whose_end_differs_from_its_tokens_is_shown_as_it_ended() {
-    let settings =
-        SimSettings { scenario: "result-differs".parse().unwrap(), ..SimSettings::default() };
+    let settings = SimSettings {
+        scenario: "result-differs".parse().unwrap(),
+        ..SimSettings::default()
+    };
     let app = App::with_clova(settings).await;
     let talk = app.talk().await;
     let events = talk.say("c1", "떨려").await;

@@ -8,23 +8,40 @@ use crate::app::App;
 
 #[actix_web::test]
 async fn one_turn_that_is_left_is_given_once_however_many_ask() {
-    let app = App::with_config(Config { guest_turns: 1, ..Config::default() }).await;
+    let app = App::with_config(Config {
+        guest_turns: 1,
+        ..Config::default()
+    })
+    .await;
     let guest = app.guest();
     let mut paths = Vec::new();
     for _ in 0..8 {
-        let new = guest.post("/api/chat/conversations", &json!({ "locale": "ko" })).await.with(201);
-        paths.push(format!("/api/chat/conversations/{}/messages", new.json["id"].as_str().unwrap()));
+        let new = guest
+            .post("/api/chat/conversations", &json!({ "locale": "ko" }))
+            .await
+            .with(201);
+        paths.push(format!(
+            "/api/chat/conversations/{}/messages",
+            new.json["id"].as_str().unwrap()
+        ));
     }
     let body = json!({ "text": "떨려", "clientId": "c1" });
     let answers = join_all(paths.iter().map(|path| guest.post(path, &body))).await;
     let accepted = answers.iter().filter(|answer| answer.status == 202).count();
     assert_eq!(accepted, 1);
     for refused in answers.iter().filter(|answer| answer.status != 202) {
-        assert_eq!((refused.status.as_u16(), refused.code()), (429, "quota_exceeded"));
+        assert_eq!(
+            (refused.status.as_u16(), refused.code()),
+            (429, "quota_exceeded")
+        );
         assert!(refused.json["retryAfterSeconds"].as_u64().unwrap() <= 24 * 3600);
         assert!(refused.headers.contains_key("retry-after"));
     }
-    let shown = guest.get(paths[0].trim_end_matches("/messages")).await.with(200).json;
+    let shown = guest
+        .get(paths[0].trim_end_matches("/messages"))
+        .await
+        .with(200)
+        .json;
     assert_eq!(shown["quota"]["remaining"], 0);
     assert_eq!(shown["quota"]["limit"], 1);
 }

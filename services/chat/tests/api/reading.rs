@@ -12,17 +12,27 @@ async fn a_worry_becomes_a_reading_that_can_be_verified() {
     let talk = app.talk().await;
     let greeting = &talk.snapshot["messages"][0];
     assert_eq!(greeting["kind"], "greeting");
-    assert_eq!(talk.snapshot["reader"], json!({ "name": "storyteller", "offline": true }));
+    assert_eq!(
+        talk.snapshot["reader"],
+        json!({ "name": "storyteller", "offline": true })
+    );
 
     talk.say("c1", "내일 면접이라 너무 떨려").await;
     let mut offered = talk.show().await["draw"].clone();
     if offered.is_null() {
         let events = talk.say("c2", "준비를 많이 못 했어").await;
-        assert!(events.iter().any(|event| matches!(event.chat(), ChatEvent::DrawOffered { .. })));
+        assert!(
+            events
+                .iter()
+                .any(|event| matches!(event.chat(), ChatEvent::DrawOffered { .. }))
+        );
         offered = talk.show().await["draw"].clone();
     }
     assert_eq!(offered["state"], "offered");
-    assert!(offered.get("seed").is_none(), "the seed is secret until the cards are drawn");
+    assert!(
+        offered.get("seed").is_none(),
+        "the seed is secret until the cards are drawn"
+    );
     let commitment = offered["commitment"].as_str().unwrap();
 
     let events = talk.draw(&[41]).await;
@@ -37,7 +47,10 @@ async fn a_worry_becomes_a_reading_that_can_be_verified() {
     let deck = SealedDeck::seal(seed.parse::<Seed>().unwrap());
     assert_eq!(deck.commitment().to_string(), commitment);
     let (card, orientation) = deck.at(41).unwrap();
-    assert_eq!((cards[0].card.clone(), cards[0].orientation), (card.to_string(), orientation));
+    assert_eq!(
+        (cards[0].card.clone(), cards[0].orientation),
+        (card.to_string(), orientation)
+    );
 
     let after = talk.show().await;
     let message = after["messages"].as_array().unwrap().last().unwrap();
@@ -53,18 +66,29 @@ async fn a_worry_becomes_a_reading_that_can_be_verified() {
 #[actix_web::test]
 async fn a_reading_takes_three_questions_and_closes_gently() {
     let app = App::with_storyteller().await;
-    let talk = app.talk_with(json!({ "locale": "en", "spread": "three" })).await;
+    let talk = app
+        .talk_with(json!({ "locale": "en", "spread": "three" }))
+        .await;
     talk.draw(&[3, 30, 77]).await;
     for (number, left) in [(1, 2), (2, 1), (3, 0)] {
-        let events = talk.say(&format!("c{number}"), "What should I do first?").await;
+        let events = talk
+            .say(&format!("c{number}"), "What should I do first?")
+            .await;
         assert!(matches!(end_of(&events), ChatEvent::TurnCompleted { .. }));
         assert_eq!(talk.show().await["followUpsLeft"], left);
     }
     let body = json!({ "text": "And then?", "clientId": "c4" });
-    let refused = talk.client.post(&format!("{}/messages", talk.path), &body).await.with(409);
+    let refused = talk
+        .client
+        .post(&format!("{}/messages", talk.path), &body)
+        .await
+        .with(409);
     assert_eq!(refused.code(), "conversation_closed");
     // A new draw opens it again.
-    talk.client.post(&format!("{}/offer", talk.path), &json!({})).await.with(200);
+    talk.client
+        .post(&format!("{}/offer", talk.path), &json!({}))
+        .await
+        .with(200);
     let events = talk.draw(&[1, 2, 3]).await;
     assert!(matches!(end_of(&events), ChatEvent::TurnCompleted { .. }));
     assert_eq!(talk.show().await["followUpsLeft"], 3);
@@ -76,19 +100,36 @@ async fn the_model_is_told_the_cards_and_its_offer_seals_a_deck() {
     let talk = app.talk().await;
     let mut offered = false;
     for turn in 0..2 {
-        let events = talk.say(&format!("c{turn}"), "요즘 일이 손에 안 잡혀").await;
+        let events = talk
+            .say(&format!("c{turn}"), "요즘 일이 손에 안 잡혀")
+            .await;
         assert!(matches!(end_of(&events), ChatEvent::TurnCompleted { .. }));
-        assert!(!text_of(&events).contains('⟦'), "the control marker is never shown");
-        offered = events.iter().any(|event| matches!(event.chat(), ChatEvent::DrawOffered { .. }));
+        assert!(
+            !text_of(&events).contains('⟦'),
+            "the control marker is never shown"
+        );
+        offered = events
+            .iter()
+            .any(|event| matches!(event.chat(), ChatEvent::DrawOffered { .. }));
         if offered {
             break;
         }
     }
-    assert!(offered, "the cards are offered after two answers at the latest");
+    assert!(
+        offered,
+        "the cards are offered after two answers at the latest"
+    );
     let events = talk.draw(&[7]).await;
     assert!(matches!(end_of(&events), ChatEvent::TurnCompleted { .. }));
     let asked = app.sim().requests().last().unwrap().body.to_string();
-    let card = talk.show().await["draw"]["cards"][0]["card"].as_str().unwrap().to_owned();
+    let card = talk.show().await["draw"]["cards"][0]["card"]
+        .as_str()
+        .unwrap()
+        .to_owned();
     let card = tarot::card(card.parse().unwrap());
-    assert!(asked.contains(card.name.ko), "the prompt names {}", card.name.ko);
+    assert!(
+        asked.contains(card.name.ko),
+        "the prompt names {}",
+        card.name.ko
+    );
 }

@@ -22,20 +22,47 @@ async fn a_message_that_is_not_one_is_refused_and_changes_nothing() {
         ("[]".to_owned(), 400, "invalid_body"),
         ("null".to_owned(), 400, "invalid_body"),
         (r#"{"text":"a"}"#.to_owned(), 400, "invalid_body"),
-        (r#"{"text":1,"clientId":"c1"}"#.to_owned(), 400, "invalid_body"),
-        (r#"{"text":"a","clientId":"c1","role":"reader"}"#.to_owned(), 400, "invalid_body"),
-        (r#"{"text":"a","clientId":""}"#.to_owned(), 400, "invalid_body"),
-        (r#"{"text":"a","clientId":"c 1"}"#.to_owned(), 400, "invalid_body"),
-        (format!(r#"{{"text":"a","clientId":"{}"}}"#, "c".repeat(65)), 400, "invalid_body"),
+        (
+            r#"{"text":1,"clientId":"c1"}"#.to_owned(),
+            400,
+            "invalid_body",
+        ),
+        (
+            r#"{"text":"a","clientId":"c1","role":"reader"}"#.to_owned(),
+            400,
+            "invalid_body",
+        ),
+        (
+            r#"{"text":"a","clientId":""}"#.to_owned(),
+            400,
+            "invalid_body",
+        ),
+        (
+            r#"{"text":"a","clientId":"c 1"}"#.to_owned(),
+            400,
+            "invalid_body",
+        ),
+        (
+            format!(r#"{{"text":"a","clientId":"{}"}}"#, "c".repeat(65)),
+            400,
+            "invalid_body",
+        ),
         ("{\"text\":\"\u{fffd}".to_owned(), 400, "invalid_body"),
     ];
     for (body, status, code) in cases {
         let shown: String = body.chars().take(60).collect();
         let refused = talk.client.post_raw(&path, body).await;
-        assert_eq!((refused.status.as_u16(), refused.code()), (status, code), "{shown}");
+        assert_eq!(
+            (refused.status.as_u16(), refused.code()),
+            (status, code),
+            "{shown}"
+        );
     }
     let bytes: &[u8] = b"{\"text\":\"\xff\xfe\",\"clientId\":\"c1\"}";
-    assert_eq!(talk.client.post_raw(&path, bytes).await.with(400).code(), "invalid_body");
+    assert_eq!(
+        talk.client.post_raw(&path, bytes).await.with(400).code(),
+        "invalid_body"
+    );
     assert_eq!(talk.show().await, talk.snapshot, "nothing changed");
 
     // Exactly at the limit is a message.
@@ -50,18 +77,34 @@ async fn nobody_reaches_what_is_not_theirs() {
     let other = app.guest();
     let message = json!({ "text": "a", "clientId": "c1" });
     let draw = json!({ "positions": [1] });
-    let foreign: [(&Client, &str); 2] = [(&other, "not_found"), (&app.stranger(), "unauthenticated")];
+    let foreign: [(&Client, &str); 2] =
+        [(&other, "not_found"), (&app.stranger(), "unauthenticated")];
     for (client, code) in foreign {
         let get = |path: String| async move { client.get(&path).await };
         assert_eq!(get(talk.path.clone()).await.code(), code);
-        assert_eq!(get(format!("{}/events?after=0-0", talk.path)).await.code(), code);
+        assert_eq!(
+            get(format!("{}/events?after=0-0", talk.path)).await.code(),
+            code
+        );
         let post = |path: &str| format!("{}/{path}", talk.path);
         assert_eq!(client.post(&post("messages"), &message).await.code(), code);
         assert_eq!(client.post(&post("draw"), &draw).await.code(), code);
         assert_eq!(client.post(&post("offer"), &json!({})).await.code(), code);
         let turn = "turns/0190a000-0000-7000-8000-000000000001";
-        assert_eq!(client.post(&post(&format!("{turn}/stop")), &json!({})).await.code(), code);
-        assert_eq!(client.post(&post(&format!("{turn}/retry")), &json!({})).await.code(), code);
+        assert_eq!(
+            client
+                .post(&post(&format!("{turn}/stop")), &json!({}))
+                .await
+                .code(),
+            code
+        );
+        assert_eq!(
+            client
+                .post(&post(&format!("{turn}/retry")), &json!({}))
+                .await
+                .code(),
+            code
+        );
     }
     assert_eq!(talk.show().await, talk.snapshot, "nothing changed");
 }
@@ -72,11 +115,18 @@ async fn another_site_cannot_speak_for_a_seeker() {
     let talk = app.talk().await;
     let path = format!("{}/messages", talk.path);
     let body = json!({ "text": "a", "clientId": "c1" });
-    let request = talk.client.request(Method::POST, &path).json(&body).build().unwrap();
+    let request = talk
+        .client
+        .request(Method::POST, &path)
+        .json(&body)
+        .build()
+        .unwrap();
     let mut request = reqwest::RequestBuilder::from_parts(reqwest::Client::new(), request);
     request = request.header("origin", "https://evil.example");
     let mut request = request.build().unwrap();
-    request.headers_mut().insert("sec-fetch-site", "cross-site".parse().unwrap());
+    request
+        .headers_mut()
+        .insert("sec-fetch-site", "cross-site".parse().unwrap());
     let answer = reqwest::Client::new().execute(request).await.unwrap();
     assert_eq!(answer.status(), 403);
     assert!(answer.text().await.unwrap().contains("cross_origin"));
@@ -88,15 +138,50 @@ async fn paths_queries_and_methods_that_are_not_ours_say_so() {
     let talk = app.talk().await;
     let client = &talk.client;
     let show = |path: &str| path.to_owned();
-    assert_eq!(client.get(&show("/api/chat/conversations/no-uuid")).await.with(404).code(), "invalid_path");
-    assert_eq!(client.get(&show("/api/chat/nowhere")).await.with(404).code(), "not_found");
-    assert_eq!(client.delete("/api/chat/spreads").await.with(405).code(), "method_not_allowed");
-    for query in ["", "?after=", "?after=1", "?after=x-y", "?after=1-2-3", "?before=0-0"] {
-        let answer = client.get(&format!("{}/events{query}", talk.path)).await.with(400);
+    assert_eq!(
+        client
+            .get(&show("/api/chat/conversations/no-uuid"))
+            .await
+            .with(404)
+            .code(),
+        "invalid_path"
+    );
+    assert_eq!(
+        client
+            .get(&show("/api/chat/nowhere"))
+            .await
+            .with(404)
+            .code(),
+        "not_found"
+    );
+    assert_eq!(
+        client.delete("/api/chat/spreads").await.with(405).code(),
+        "method_not_allowed"
+    );
+    for query in [
+        "",
+        "?after=",
+        "?after=1",
+        "?after=x-y",
+        "?after=1-2-3",
+        "?before=0-0",
+    ] {
+        let answer = client
+            .get(&format!("{}/events{query}", talk.path))
+            .await
+            .with(400);
         assert_eq!(answer.code(), "invalid_query", "{query}");
     }
-    let list = client.get("/api/chat/conversations?cursor=nonsense").await.with(400);
+    let list = client
+        .get("/api/chat/conversations?cursor=nonsense")
+        .await
+        .with(400);
     assert_eq!(list.code(), "invalid_query");
-    let text = client.request(Method::POST, &format!("{}/messages", talk.path)).body("a");
-    assert_eq!(client.send(text).await.with(415).code(), "unsupported_media_type");
+    let text = client
+        .request(Method::POST, &format!("{}/messages", talk.path))
+        .body("a");
+    assert_eq!(
+        client.send(text).await.with(415).code(),
+        "unsupported_media_type"
+    );
 }

@@ -55,11 +55,20 @@ async fn a_snapshot_and_the_events_after_it_are_the_truth_at_every_moment() {
         }
         assert_eq!(snapshot["turn"]["id"], turn);
         let cursor = snapshot["cursor"].as_str().unwrap();
-        let rest = talk.follow(cursor).await.until(ChatEvent::is_terminal).await;
+        let rest = talk
+            .follow(cursor)
+            .await
+            .until(ChatEvent::is_terminal)
+            .await;
         let text = snapshot["turn"]["text"].as_str().unwrap();
         seen.push(format!("{text}{}", text_of(&rest)));
     }
-    let kept = talk.show().await["messages"].as_array().unwrap().last().unwrap()["text"].clone();
+    let kept = talk.show().await["messages"]
+        .as_array()
+        .unwrap()
+        .last()
+        .unwrap()["text"]
+        .clone();
     assert!(!seen.is_empty());
     for text in seen {
         assert_eq!(kept, text);
@@ -71,27 +80,46 @@ async fn a_cursor_of_another_history_is_gone_and_the_snapshot_heals() {
     let app = App::with_storyteller().await;
     let talk = app.talk().await;
     talk.say("c1", "떨려").await;
-    let gone = talk.client.get(&format!("{}/events?after=7-7", talk.path)).await.with(410);
+    let gone = talk
+        .client
+        .get(&format!("{}/events?after=7-7", talk.path))
+        .await
+        .with(410);
     assert_eq!(gone.code(), "cursor_gone");
     let cursor = talk.show().await["cursor"].as_str().unwrap().to_owned();
     let mut events = talk.follow(&cursor).await;
     let body = json!({ "text": "그래서?", "clientId": "c2" });
-    talk.client.post(&format!("{}/messages", talk.path), &body).await.with(202);
+    talk.client
+        .post(&format!("{}/messages", talk.path), &body)
+        .await
+        .with(202);
     let events = events.until(ChatEvent::is_terminal).await;
     assert!(matches!(events[0].chat(), ChatEvent::TurnStarted { .. }));
 }
 
 #[actix_web::test]
 async fn what_goes_to_the_client_is_at_most_half_of_what_came_from_the_model() {
-    let settings =
-        clova_sim::SimSettings { load_tokens: Some(100), ..clova_sim::SimSettings::default() };
+    let settings = clova_sim::SimSettings {
+        load_tokens: Some(100),
+        ..clova_sim::SimSettings::default()
+    };
     let app = App::with_clova(settings).await;
     let talk = app.talk().await;
     let body = json!({ "text": "떨려", "clientId": "c1" });
-    let mut events = talk.client.post_and_follow(&format!("{}/messages", talk.path), &body).await;
+    let mut events = talk
+        .client
+        .post_and_follow(&format!("{}/messages", talk.path), &body)
+        .await;
     let all = events.until(ChatEvent::is_terminal).await;
-    let deltas = all.iter().filter(|event| matches!(event.chat(), ChatEvent::Delta { .. })).count();
+    let deltas = all
+        .iter()
+        .filter(|event| matches!(event.chat(), ChatEvent::Delta { .. }))
+        .count();
     assert!(deltas >= 90);
     // About 200 bytes a token come from the model's service.
-    assert!(events.received <= deltas * 100, "{} bytes for {deltas} tokens", events.received);
+    assert!(
+        events.received <= deltas * 100,
+        "{} bytes for {deltas} tokens",
+        events.received
+    );
 }

@@ -16,7 +16,12 @@ async fn a_turn_that_broke_off_goes_on_from_what_was_said() {
     let talk = app.talk().await;
     app.sim().queue([scenario("error-after-n")]);
     let failed = talk.say("c1", "떨려").await;
-    let ChatEvent::TurnFailed { turn_id, retryable: true, .. } = end_of(&failed) else {
+    let ChatEvent::TurnFailed {
+        turn_id,
+        retryable: true,
+        ..
+    } = end_of(&failed)
+    else {
         panic!("{:?}", end_of(&failed))
     };
     let said = text_of(&failed);

@@ -85,7 +85,9 @@ impl Store {
         };
         let txn = begin_write(&self.db).await?;
         if is_news(&txn, event, at).await? {
-            reading::Entity::insert(row).exec_without_returning(&txn).await?;
+            reading::Entity::insert(row)
+                .exec_without_returning(&txn)
+                .await?;
         }
         txn.commit().await
     }
@@ -117,7 +119,9 @@ impl Store {
     /// # Errors
     /// The database does not answer.
     pub async fn reading(&self, id: Uuid) -> Result<Option<KeptReading>, DbErr> {
-        let row = reading::Entity::find_by_id(id.to_string()).one(&self.db).await?;
+        let row = reading::Entity::find_by_id(id.to_string())
+            .one(&self.db)
+            .await?;
         row.map(KeptReading::try_from).transpose()
     }
 
@@ -133,9 +137,16 @@ impl Store {
 /// Remembers the fact; false when it was known. First in its transaction, so that a second
 /// delivery at the same time waits here.
 async fn is_news(txn: &DatabaseTransaction, id: Uuid, at: OffsetDateTime) -> Result<bool, DbErr> {
-    let row = fact::ActiveModel { id: Set(id.to_string()), occurred_at: Set(millis(at)) };
+    let row = fact::ActiveModel {
+        id: Set(id.to_string()),
+        occurred_at: Set(millis(at)),
+    };
     let inserted = fact::Entity::insert(row)
-        .on_conflict(OnConflict::column(fact::Column::Id).do_nothing_on([fact::Column::Id]).to_owned())
+        .on_conflict(
+            OnConflict::column(fact::Column::Id)
+                .do_nothing_on([fact::Column::Id])
+                .to_owned(),
+        )
         .try_insert()
         .exec_without_returning(txn)
         .await?;
@@ -163,7 +174,8 @@ impl TryFrom<reading::Model> for KeptReading {
             reader,
             completed_at: _,
         } = row;
-        let uuid = |text: &str| Uuid::try_parse(text).map_err(|error| DbErr::Type(error.to_string()));
+        let uuid =
+            |text: &str| Uuid::try_parse(text).map_err(|error| DbErr::Type(error.to_string()));
         Ok(Self {
             id: uuid(&id)?,
             owner: uuid(&owner_id)?,

@@ -21,17 +21,33 @@ struct App {
 
 impl App {
     async fn start(folder: TempDir) -> Self {
-        let db = Databases::in_folder(folder.path()).open::<Migrator>("results").await.unwrap();
+        let db = Databases::in_folder(folder.path())
+            .open::<Migrator>("results")
+            .await
+            .unwrap();
         let journals = Journals::memory(MemorySettings::default());
-        let deps = Deps { db: db.clone(), journals: journals.clone(), consumer: "test".into() };
+        let deps = Deps {
+            db: db.clone(),
+            journals: journals.clone(),
+            consumer: "test".into(),
+        };
         let running = Running::serve(vec![build(deps)], Shutdown::new());
-        Self { store: Store::new(db), journals, running, folder }
+        Self {
+            store: Store::new(db),
+            journals,
+            running,
+            folder,
+        }
     }
 
     async fn publish(&self, event: &DomainEvent) {
         let payload = serde_json::to_vec(event).unwrap();
         let id = event.id.to_string();
-        self.journals.topics().publish(CHAT_TOPIC, &id, payload.into()).await.unwrap();
+        self.journals
+            .topics()
+            .publish(CHAT_TOPIC, &id, payload.into())
+            .await
+            .unwrap();
     }
 
     async fn count(&self, expected: u64) {
@@ -60,7 +76,11 @@ fn completed(number: u128) -> DomainEvent {
         text: "별이 왔어. ".repeat(800),
         reader: "storyteller".into(),
     });
-    DomainEvent { id: Uuid::from_u128(50 + number), occurred_at: datetime!(2026-11-23 12:00 UTC), fact }
+    DomainEvent {
+        id: Uuid::from_u128(50 + number),
+        occurred_at: datetime!(2026-11-23 12:00 UTC),
+        fact,
+    }
 }
 
 #[actix_web::test]
@@ -71,7 +91,12 @@ async fn a_fact_that_comes_again_changes_nothing() {
     }
     app.publish(&completed(2)).await;
     app.count(2).await;
-    let kept = app.store.reading(Uuid::from_u128(1)).await.unwrap().unwrap();
+    let kept = app
+        .store
+        .reading(Uuid::from_u128(1))
+        .await
+        .unwrap()
+        .unwrap();
     assert_eq!(kept.owner, Uuid::from_u128(7));
     assert_eq!(kept.question.as_deref(), Some("내일 시험이라 떨려"));
     assert_eq!(kept.cards[0].card, "major-17");
@@ -100,7 +125,13 @@ async fn a_deleted_conversation_is_forgotten_and_stays_so() {
     // The reading's fact delivered once more does not bring it back.
     app.publish(&completed(1)).await;
     app.count(1).await;
-    assert!(app.store.reading(Uuid::from_u128(1)).await.unwrap().is_none());
+    assert!(
+        app.store
+            .reading(Uuid::from_u128(1))
+            .await
+            .unwrap()
+            .is_none()
+    );
     app.running.stop().await;
 }
 
@@ -109,7 +140,9 @@ async fn what_was_applied_is_known_after_a_restart() {
     let app = App::start(TempDir::new().unwrap()).await;
     app.publish(&completed(1)).await;
     app.count(1).await;
-    let App { running, folder, .. } = app;
+    let App {
+        running, folder, ..
+    } = app;
     running.stop().await;
     let app = App::start(folder).await;
     app.publish(&completed(1)).await;

@@ -30,7 +30,14 @@ fn key(name: &'static str) -> ColumnDef {
 #[async_trait::async_trait]
 impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        for table in [conversations(), messages(), turns(), draws(), quotas(), creations()] {
+        for table in [
+            conversations(),
+            messages(),
+            turns(),
+            draws(),
+            quotas(),
+            creations(),
+        ] {
             manager.create_table(table).await?;
         }
         for index in indices() {
@@ -40,8 +47,17 @@ impl MigrationTrait for Migration {
     }
 
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        for table in ["creations", "quotas", "draws", "turns", "messages", "conversations"] {
-            manager.drop_table(Table::drop().table(table).to_owned()).await?;
+        for table in [
+            "creations",
+            "quotas",
+            "draws",
+            "turns",
+            "messages",
+            "conversations",
+        ] {
+            manager
+                .drop_table(Table::drop().table(table).to_owned())
+                .await?;
         }
         Ok(())
     }

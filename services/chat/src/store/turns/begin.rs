@@ -104,7 +104,10 @@ impl Store {
         }
         let changed = turn::Entity::update_many()
             .col_expr(turn::Column::State, Expr::value(word(TurnState::Running)))
-            .col_expr(turn::Column::Attempt, Expr::col(turn::Column::Attempt).add(1))
+            .col_expr(
+                turn::Column::Attempt,
+                Expr::col(turn::Column::Attempt).add(1),
+            )
             .col_expr(turn::Column::StopRequested, Expr::value(false))
             .col_expr(turn::Column::Code, Expr::value(Option::<String>::None))
             .col_expr(turn::Column::CheckpointAt, Expr::value(millis(now)))
@@ -153,14 +156,29 @@ async fn occupy(
 }
 
 async fn begin_in(txn: &DatabaseTransaction, begin: Begin) -> Result<Begun, ChatFault> {
-    let Begin { conversation: id, owner, turn, kind, words, draw, open, limit, remains, head, now } =
-        begin;
+    let Begin {
+        conversation: id,
+        owner,
+        turn,
+        kind,
+        words,
+        draw,
+        open,
+        limit,
+        remains,
+        head,
+        now,
+    } = begin;
     let title = words.as_ref().map(|words| words.title.as_str());
     if !occupy(txn, owner, id, turn, title, now).await? {
         return Ok(Begun::Refused);
     }
-    let row = conversation::Entity::find_by_id(id.to_string()).one(txn).await?;
-    let before = row.map(|row| row.message_count).ok_or(ChatFault::NoConversation)?;
+    let row = conversation::Entity::find_by_id(id.to_string())
+        .one(txn)
+        .await?;
+    let before = row
+        .map(|row| row.message_count)
+        .ok_or(ChatFault::NoConversation)?;
     let mut place = before + keep_remains(txn, id, before, remains, now).await?;
     if let Some(words) = words {
         let message = NewMessage {

@@ -59,8 +59,19 @@ impl Store {
 }
 
 async fn finish_in(txn: &DatabaseTransaction, finish: Finish) -> Result<bool, ChatFault> {
-    let Finish { turn, conversation, owner, kind, epoch, ending, message, cards, offer, event, now } =
-        finish;
+    let Finish {
+        turn,
+        conversation,
+        owner,
+        kind,
+        epoch,
+        ending,
+        message,
+        cards,
+        offer,
+        event,
+        now,
+    } = finish;
     let (state, text, failure) = match ending {
         Ending::Completed { text, offer: _ } => (TurnState::Completed, text, None),
         Ending::Stopped { text } => (TurnState::Stopped, text, None),
@@ -80,7 +91,9 @@ async fn finish_in(txn: &DatabaseTransaction, finish: Finish) -> Result<bool, Ch
         update = update.col_expr(turn::Column::MessageId, Expr::value(message.to_string()));
     }
     if let Some(failure) = &failure {
-        let after = failure.retry_after_seconds.and_then(|after| i32::try_from(after).ok());
+        let after = failure
+            .retry_after_seconds
+            .and_then(|after| i32::try_from(after).ok());
         update = update
             .col_expr(turn::Column::Code, Expr::value(failure.code.as_str()))
             .col_expr(turn::Column::Retryable, Expr::value(failure.retryable))
@@ -89,8 +102,12 @@ async fn finish_in(txn: &DatabaseTransaction, finish: Finish) -> Result<bool, Ch
     if update.exec(txn).await?.rows_affected == 0 {
         return Ok(false);
     }
-    let row = conversation::Entity::find_by_id(conversation.to_string()).one(txn).await?;
-    let place = row.map(|row| row.message_count).ok_or(ChatFault::NoConversation)?;
+    let row = conversation::Entity::find_by_id(conversation.to_string())
+        .one(txn)
+        .await?;
+    let place = row
+        .map(|row| row.message_count)
+        .ok_or(ChatFault::NoConversation)?;
     if failure.is_some() && text.is_empty() {
         quotas::refund(txn, owner, now).await?;
     }
@@ -110,7 +127,10 @@ async fn finish_in(txn: &DatabaseTransaction, finish: Finish) -> Result<bool, Ch
         messages::insert(txn, place, message).await?;
     }
     conversation::Entity::update_many()
-        .col_expr(conversation::Column::RunningTurn, Expr::value(Option::<String>::None))
+        .col_expr(
+            conversation::Column::RunningTurn,
+            Expr::value(Option::<String>::None),
+        )
         .col_expr(
             conversation::Column::MessageCount,
             Expr::value(place + i32::from(becomes_message)),

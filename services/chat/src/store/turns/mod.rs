@@ -25,7 +25,9 @@ impl Store {
     /// # Errors
     /// The database does not answer.
     pub async fn turn(&self, id: TurnId) -> Result<Option<Turn>, ChatFault> {
-        let found = turn::Entity::find_by_id(id.to_string()).one(&self.db).await?;
+        let found = turn::Entity::find_by_id(id.to_string())
+            .one(&self.db)
+            .await?;
         found.map(Turn::try_from).transpose()
     }
 
@@ -80,7 +82,10 @@ impl TryFrom<turn::Model> for Turn {
             kind: TurnKind::from_word(&kind)?,
             state: TurnState::from_word(&state)?,
             said,
-            checkpoint: Cursor { epoch: unsigned(epoch)?, number: unsigned(number)? },
+            checkpoint: Cursor {
+                epoch: unsigned(epoch)?,
+                number: unsigned(number)?,
+            },
             attempt: u32::try_from(attempt).map_err(|_| ChatFault::Row("attempt"))?,
             stop_requested,
             failure: code.map(|code| Failure {

@@ -26,8 +26,11 @@ fn key() -> ColumnDef {
 #[async_trait::async_trait]
 impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        let facts =
-            Table::create().table("facts").col(key()).col(big_integer("occurred_at")).to_owned();
+        let facts = Table::create()
+            .table("facts")
+            .col(key())
+            .col(big_integer("occurred_at"))
+            .to_owned();
         manager.create_table(facts).await?;
         let readings = Table::create()
             .table("readings")
@@ -45,15 +48,25 @@ impl MigrationTrait for Migration {
             .to_owned();
         manager.create_table(readings).await?;
         let index = |name: &'static str, column: &'static str| {
-            Index::create().name(name).table("readings").col(column).to_owned()
+            Index::create()
+                .name(name)
+                .table("readings")
+                .col(column)
+                .to_owned()
         };
-        manager.create_index(index("readings_of_owner", "owner_id")).await?;
-        manager.create_index(index("readings_of_conversation", "conversation_id")).await
+        manager
+            .create_index(index("readings_of_owner", "owner_id"))
+            .await?;
+        manager
+            .create_index(index("readings_of_conversation", "conversation_id"))
+            .await
     }
 
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         for table in ["readings", "facts"] {
-            manager.drop_table(Table::drop().table(table).to_owned()).await?;
+            manager
+                .drop_table(Table::drop().table(table).to_owned())
+                .await?;
         }
         Ok(())
     }
