@@ -52,7 +52,8 @@ impl Continuation {
         let starts = self
             .said
             .char_indices()
-            .filter_map(move |(at, c)| (at > far && c.is_whitespace()).then(|| at + c.len_utf8()));
+            .filter(move |(at, c)| *at > far && c.is_whitespace())
+            .map(|(at, c)| at + c.len_utf8());
         std::iter::once(0)
             .chain(starts)
             .map(|at| &self.said[at..])

@@ -57,10 +57,9 @@ impl SseParser {
         self.line_start -= done;
         self.scanned -= done;
         // the ranges of an event that has not begun are empty and may lie before it
-        let moved =
-            |range: &Range<usize>| range.start.saturating_sub(done)..range.end.saturating_sub(done);
-        self.name = moved(&self.name);
-        self.data = self.data.as_ref().map(moved);
+        for range in std::iter::once(&mut self.name).chain(&mut self.data) {
+            *range = range.start.saturating_sub(done)..range.end.saturating_sub(done);
+        }
         if self.buffer.len() + self.joined.len() > MAX_EVENT {
             return Err(TooLarge);
         }
@@ -69,10 +68,6 @@ impl SseParser {
     }
 
     /// The next whole event, or `None` until more bytes come.
-    #[expect(
-        clippy::should_implement_trait,
-        reason = "an event borrows, which no Iterator can"
-    )]
     pub fn next(&mut self) -> Option<Event<'_>> {
         let (name, data) = self.advance()?;
         let event = if name.is_empty() {

@@ -1,5 +1,7 @@
 //! The simulator over real sockets.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
 use clova_sim::{ClovaSim, Framing, Running, Scenario, SimSettings};
 use reqwest::{Client, RequestBuilder};
 use serde_json::{Value, json};
