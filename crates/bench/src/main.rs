@@ -1,0 +1,231 @@
+//! `bench`: how fast, how small, and compared with what.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::time::Duration;
+
+use bench::artifacts::{NGINX, REDIS, TASKSET, VALGRIND};
+use bench::chat::ChatPlan;
+use bench::target::{Pace, TargetName};
+use bench::{BenchError, artifacts, chat, instructions, memory, process, start};
+use clap::{Args, Parser, Subcommand};
+use serde::Serialize;
+
+/// Measures the product beside an anchor, by the rules in the README of this crate.
+#[derive(Debug, Parser)]
+#[command(version)]
+struct Cli {
+    /// Measure what is built already
+    #[arg(long, global = true)]
+    no_build: bool,
+    /// Also write the figures to this file, as JSON
+    #[arg(long, global = true, value_name = "FILE")]
+    json: Option<PathBuf>,
+    /// Keep logs, data and profiles in this folder
+    #[arg(long, global = true, value_name = "FOLDER")]
+    keep: Option<PathBuf>,
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Debug, Subcommand)]
+enum What {
+    /// Processor time, delay and bytes per token of streams at the rate of a quick model
+    Chat(ChatFlags),
+    /// User-space instructions per token, by callgrind
+    Instructions {
+        #[arg(long, value_delimiter = ',', default_value = "nginx,us")]
+        targets: Vec<TargetName>,
+        /// Also show so many of the functions that cost most
+        #[arg(long, value_name = "NUMBER")]
+        top: Option<usize>,
+    },
+    /// Growth of memory per open stream
+    Memory {
+        #[arg(long, value_delimiter = ',', default_value = "nginx,us")]
+        targets: Vec<TargetName>,
+        #[arg(long, value_delimiter = ',', default_value = "200,500")]
+        sizes: Vec<usize>,
+    },
+    /// Time from the start of the program to its first answer, and its memory when idle
+    Start,
+}
+
+#[derive(Debug, Args)]
+struct ChatFlags {
+    /// Who is measured; `direct` and `nginx` always are
+    #[arg(long, value_delimiter = ',', default_value = "us,us+redis")]
+    targets: Vec<TargetName>,
+    /// Streams at once
+    #[arg(long, value_delimiter = ',', default_value = "1,50,200,500")]
+    sizes: Vec<usize>,
+    /// Valid rounds of each target and size
+    #[arg(long, default_value_t = 9)]
+    rounds: usize,
+    /// Rounds after which to give up [default: three times the valid ones]
+    #[arg(long)]
+    attempts: Option<usize>,
+    /// Streams one after the other in a round
+    #[arg(long, default_value_t = 2)]
+    streams_each: usize,
+    /// Tokens of a stream
+    #[arg(long, default_value_t = 100)]
+    tokens: usize,
+    /// Milliseconds between tokens
+    #[arg(long, default_value_t = 20)]
+    gap_ms: u64,
+}
+
+impl ChatFlags {
+    fn plan(self) -> ChatPlan {
+        let Self {
+            targets,
+            sizes,
+            rounds,
+            attempts,
+            streams_each,
+            tokens,
+            gap_ms,
+        } = self;
+        let mut all = vec![TargetName::Direct, TargetName::Nginx];
+        all.extend(targets);
+        all.sort();
+        all.dedup();
+        ChatPlan {
+            targets: all,
+            sizes,
+            rounds,
+            attempts: attempts.unwrap_or(rounds * 3),
+            streams_each: streams_each.max(1),
+            pace: Pace {
+                tokens,
+                gap: Duration::from_millis(gap_ms),
+            },
+        }
+    }
+}
+
+fn main() -> ExitCode {
+    match run(Cli::parse()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            drop(writeln!(io::stderr(), "bench: {error}"));
+            ExitCode::from(error.exit_code())
+        }
+    }
+}
+
+fn run(cli: Cli) -> Result<(), BenchError> {
+    let Cli {
+        no_build,
+        json,
+        keep,
+        what,
+    } = cli;
+    TASKSET.path()?;
+    if !no_build {
+        artifacts::build()?;
+    }
+    if !no_build && let What::Instructions { top: Some(_), .. } = what {
+        artifacts::build_with_names()?;
+    }
+    let passing = tempfile::tempdir().map_err(|source| BenchError::Write {
+        path: std::env::temp_dir(),
+        source,
+    })?;
+    let folder = match &keep {
+        Some(folder) => {
+            fs::create_dir_all(folder).map_err(|source| BenchError::Write {
+                path: folder.clone(),
+                source,
+            })?;
+            folder.as_path()
+        }
+        None => passing.path(),
+    };
+    process::pin_self()?;
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .map_err(|source| BenchError::Start {
+            program: "the runtime".into(),
+            source,
+        })?;
+    match what {
+        What::Chat(flags) => {
+            let plan = flags.plan();
+            NGINX.path()?;
+            if plan.targets.contains(&TargetName::UsRedis) {
+                REDIS.path()?;
+            }
+            let report = runtime.block_on(chat::run(&plan, folder))?;
+            show(&chat::table(&report));
+            write(json, &report)
+        }
+        What::Instructions { targets, top } => {
+            VALGRIND.path()?;
+            let mut reports = Vec::new();
+            for target in targets {
+                let report = runtime.block_on(instructions::run(target, folder))?;
+                show(&format!(
+                    "{target:8} {:9.0} instructions/token",
+                    report.instructions_per_token
+                ));
+                if let Some(count) = top {
+                    show(&instructions::top(&report.profile, count)?);
+                }
+                reports.push(report);
+            }
+            write(json, &reports)
+        }
+        What::Memory { targets, sizes } => {
+            let samples = runtime.block_on(memory::run(&targets, &sizes, folder))?;
+            for sample in &samples {
+                show(&format!(
+                    "{:8} {:4} streams: {:6.1} KiB/stream, idle {:.1} MiB, open {:.1} MiB {}",
+                    sample.target,
+                    sample.streams,
+                    sample.bytes_per_stream / 1024.0,
+                    mebibytes(sample.idle_bytes),
+                    mebibytes(sample.open_bytes),
+                    sample.failures.join("; "),
+                ));
+            }
+            write(json, &samples)
+        }
+        What::Start => {
+            let report = start::run(folder)?;
+            if let Some(again) = report.again_ms {
+                show(&format!(
+                    "start: {:.0} ms [{:.0}-{:.0}] with databases, {:.0} ms into an empty folder; \
+                     idle {:.1} MiB",
+                    again.median,
+                    again.least,
+                    again.most,
+                    report.first_ms,
+                    mebibytes(report.idle_resident_bytes),
+                ));
+            }
+            write(json, &report)
+        }
+    }
+}
+
+fn mebibytes(bytes: u64) -> f64 {
+    bytes as f64 / f64::from(1 << 20)
+}
+
+fn show(text: &str) {
+    drop(writeln!(io::stdout(), "{text}"));
+}
+
+fn write(json: Option<PathBuf>, report: &impl Serialize) -> Result<(), BenchError> {
+    let Some(path) = json else { return Ok(()) };
+    let text = serde_json::to_string_pretty(report).map_err(|error| BenchError::Write {
+        path: path.clone(),
+        source: error.into(),
+    })?;
+    fs::write(&path, text).map_err(|source| BenchError::Write { path, source })
+}
