@@ -11,7 +11,8 @@ use crate::entry::{CompareAppend, Versioned};
 use crate::error::{FollowError, JournalError};
 use crate::follower::Follower;
 use crate::memory::Memory;
-use crate::settings::MemorySettings;
+use crate::redis::Redis;
+use crate::settings::{MemorySettings, RedisSettings};
 use crate::topic::{Adapter, Topics};
 use crate::writer::Writer;
 
@@ -25,6 +26,7 @@ pub struct Journals(Store);
 #[derive(Clone)]
 enum Store {
     Memory(Arc<Memory>),
+    Redis(Arc<Redis>),
 }
 
 impl Journals {
@@ -32,6 +34,17 @@ impl Journals {
     #[must_use]
     pub fn memory(settings: MemorySettings) -> Self {
         Self(Store::Memory(Arc::new(Memory::new(settings))))
+    }
+
+    /// Journals in Redis, shared with every process that uses the same one. Works in the background
+    /// on the runtime of the caller, which must live as long as the process.
+    ///
+    /// # Errors
+    /// The address makes no sense, or Redis does not answer.
+    pub async fn redis(settings: RedisSettings) -> Result<Self, JournalError> {
+        Ok(Self(Store::Redis(Arc::new(
+            Redis::connect(settings).await?,
+        ))))
     }
 
     /// Makes the caller the single writer of a journal. `None` while somebody else is; their lease
@@ -46,9 +59,9 @@ impl Journals {
         holder: &str,
         ttl: Duration,
     ) -> Result<Option<Writer>, JournalError> {
-        let _ = (holder, ttl);
         match &self.0 {
             Store::Memory(memory) => memory.acquire(journal),
+            Store::Redis(redis) => redis.acquire(journal, holder, ttl).await,
         }
     }
 
@@ -63,6 +76,7 @@ impl Journals {
     ) -> Result<Cursor, JournalError> {
         match &self.0 {
             Store::Memory(memory) => memory.append(journal, payloads),
+            Store::Redis(redis) => redis.append(journal, payloads).await,
         }
     }
 
@@ -73,6 +87,7 @@ impl Journals {
     pub async fn state(&self, journal: &str) -> Result<Option<Versioned>, JournalError> {
         match &self.0 {
             Store::Memory(memory) => memory.state(journal),
+            Store::Redis(redis) => redis.state(journal).await,
         }
     }
 
@@ -90,6 +105,11 @@ impl Journals {
     ) -> Result<CompareAppend, JournalError> {
         match &self.0 {
             Store::Memory(memory) => memory.compare_append(journal, expected, state, outputs),
+            Store::Redis(redis) => {
+                redis
+                    .compare_append(journal, expected, state, outputs)
+                    .await
+            }
         }
     }
 
@@ -101,6 +121,7 @@ impl Journals {
     pub async fn head(&self, journal: &str) -> Result<Cursor, JournalError> {
         match &self.0 {
             Store::Memory(memory) => memory.head(journal),
+            Store::Redis(redis) => redis.head(journal).await,
         }
     }
 
@@ -111,6 +132,7 @@ impl Journals {
     pub async fn holds(&self, journal: &str, cursor: Cursor) -> Result<bool, JournalError> {
         match &self.0 {
             Store::Memory(memory) => memory.holds(journal, cursor),
+            Store::Redis(redis) => redis.holds(journal, cursor).await,
         }
     }
 
@@ -121,6 +143,7 @@ impl Journals {
     pub async fn follow(&self, journal: &str, after: Cursor) -> Result<Follower, FollowError> {
         match &self.0 {
             Store::Memory(memory) => memory.follow(journal, after),
+            Store::Redis(redis) => redis.follow(journal, after).await,
         }
     }
 
@@ -131,6 +154,7 @@ impl Journals {
     pub async fn remove(&self, journal: &str) -> Result<(), JournalError> {
         match &self.0 {
             Store::Memory(memory) => memory.remove(journal),
+            Store::Redis(redis) => redis.remove(journal).await,
         }
     }
 
@@ -139,6 +163,7 @@ impl Journals {
     pub fn topics(&self) -> Topics {
         match &self.0 {
             Store::Memory(memory) => Topics(Adapter::Memory(memory.topics().clone())),
+            Store::Redis(redis) => Topics(Adapter::Redis(redis.topics().clone())),
         }
     }
 
@@ -149,6 +174,7 @@ impl Journals {
     pub async fn ping(&self) -> Result<(), JournalError> {
         match &self.0 {
             Store::Memory(_) => Ok(()),
+            Store::Redis(redis) => redis.ping().await,
         }
     }
 
@@ -157,6 +183,10 @@ impl Journals {
     pub async fn close(&self) {
         let closed = match &self.0 {
             Store::Memory(memory) => tokio::time::timeout(CLOSING, memory.close()).await,
+            Store::Redis(redis) => {
+                let patience = CLOSING + redis.patience();
+                tokio::time::timeout(patience, redis.close()).await
+            }
         };
         if closed.is_err() {
             tracing::warn!("journals closed before all their tasks had ended");
@@ -168,6 +198,7 @@ impl fmt::Debug for Journals {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(match &self.0 {
             Store::Memory(_) => "Journals(memory)",
+            Store::Redis(_) => "Journals(redis)",
         })
     }
 }

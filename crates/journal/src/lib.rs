@@ -9,6 +9,7 @@ mod follower;
 mod journals;
 mod log;
 mod memory;
+mod redis;
 mod settings;
 mod topic;
 mod writer;

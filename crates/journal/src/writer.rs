@@ -8,6 +8,7 @@ use crate::cursor::Cursor;
 use crate::error::{Fenced, JournalError};
 use crate::log::Log;
 use crate::memory;
+use crate::redis;
 
 /// The right to append to a journal, for as long as it is held.
 ///
@@ -22,6 +23,7 @@ pub struct Writer {
 /// What keeps the lease.
 pub(crate) enum Session {
     Memory(memory::Lease),
+    Redis(redis::Lease),
 }
 
 impl Writer {
@@ -52,6 +54,9 @@ impl Writer {
     /// Nothing was appended: another writer holds the lease, or the store has been away too long.
     pub fn append(&mut self, payload: Bytes) -> Result<Cursor, Fenced> {
         let appended = self.log.append(self.epoch, payload)?;
+        if let Session::Redis(lease) = &self.session {
+            lease.appended(appended.unsent);
+        }
         Ok(appended.cursor)
     }
 
@@ -63,6 +68,7 @@ impl Writer {
         match &self.session {
             Session::Memory(_) if self.is_lost() => Err(JournalError::Lost),
             Session::Memory(_) => Ok(()),
+            Session::Redis(lease) => lease.flush().await,
         }
     }
 
@@ -71,6 +77,7 @@ impl Writer {
     pub fn is_lost(&self) -> bool {
         match &self.session {
             Session::Memory(lease) => lease.lost().is_cancelled(),
+            Session::Redis(lease) => lease.lost().is_cancelled(),
         }
     }
 
@@ -78,6 +85,7 @@ impl Writer {
     pub async fn lost(&self) {
         match &self.session {
             Session::Memory(lease) => lease.lost().cancelled().await,
+            Session::Redis(lease) => lease.lost().cancelled().await,
         }
     }
 
@@ -88,6 +96,7 @@ impl Writer {
     pub async fn release(self) -> Result<(), JournalError> {
         match self.session {
             Session::Memory(lease) => lease.release(),
+            Session::Redis(lease) => lease.release().await,
         }
     }
 }

@@ -20,6 +20,7 @@ use crate::error::Fenced;
 use wakers::Wakers;
 use window::Window;
 
+pub(crate) use heard::{Heard, Hearing};
 pub(crate) use unsent::Batch;
 
 /// As many entries a follower is given at once; the rest comes with the next poll.
@@ -175,12 +176,6 @@ impl Log {
         if state.epoch == epoch {
             state.writer = false;
         }
-    }
-
-    /// Whether this epoch may append.
-    pub(crate) fn is_written_by(&self, epoch: u64) -> bool {
-        let state = self.lock();
-        state.writer && state.epoch == epoch
     }
 
     pub(crate) fn has_writer(&self) -> bool {

@@ -8,7 +8,7 @@ use crate::entry::Entry;
 const BATCH_ENTRIES: usize = 256;
 const BATCH_BYTES: usize = 256 * 1024;
 
-/// Entries that follow each other, to be stored in one step.
+/// Entries of one epoch that follow each other, to be stored in one step.
 #[derive(Debug)]
 pub(crate) struct Batch {
     /// Just before the first of them.
@@ -25,6 +25,7 @@ impl Log {
     pub(crate) fn unsent(&self) -> Batch {
         let state = self.lock();
         let mut bytes = 0;
+        let mut epoch = None;
         let entries: Vec<Entry> = state
             .window
             .from(state.stored)
@@ -32,7 +33,7 @@ impl Log {
             .take_while(|entry| {
                 let fits = bytes == 0 || bytes + entry.payload.len() <= BATCH_BYTES;
                 bytes += entry.payload.len();
-                fits
+                fits && *epoch.get_or_insert(entry.cursor.epoch) == entry.cursor.epoch
             })
             .cloned()
             .collect();

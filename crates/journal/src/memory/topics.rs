@@ -205,7 +205,11 @@ impl Group {
 
 impl Held {
     fn answer(mut self) {
-        self.delivery = None;
+        let unanswered = self
+            .delivery
+            .take()
+            .and_then(|delivery| delivery.unanswered);
+        drop(unanswered);
     }
 }
 

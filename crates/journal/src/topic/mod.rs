@@ -17,6 +17,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::error::JournalError;
 use crate::memory::topics::MemoryTopics;
+use crate::redis::topics::RedisTopics;
 
 pub(crate) use attempts::{Outcome, attempt};
 
@@ -61,6 +62,7 @@ pub struct Topics(pub(crate) Adapter);
 #[derive(Clone)]
 pub(crate) enum Adapter {
     Memory(Arc<MemoryTopics>),
+    Redis(Arc<RedisTopics>),
 }
 
 impl Topics {
@@ -74,6 +76,7 @@ impl Topics {
     pub async fn publish(&self, topic: &str, id: &str, payload: Bytes) -> Result<(), JournalError> {
         match &self.0 {
             Adapter::Memory(topics) => topics.publish(topic, id, payload).await,
+            Adapter::Redis(topics) => topics.publish(topic, id, payload).await,
         }
     }
 
@@ -92,6 +95,7 @@ impl Topics {
     ) -> Subscription {
         match &self.0 {
             Adapter::Memory(topics) => topics.subscribe(topic, group, consumer, handler),
+            Adapter::Redis(topics) => topics.subscribe(topic, group, consumer, handler),
         }
     }
 

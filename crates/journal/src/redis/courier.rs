@@ -1,0 +1,345 @@
+//! Carries what the writers of this process append to Redis: everything that waits, of all of
+//! them, in one go, at most every 50 ms. One goes at a time, so a journal's batches keep their order.
+
+use std::collections::HashMap;
+use std::future::Future;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use deadpool_redis::redis::{Cmd, RedisError, Value, from_redis_value, pipe};
+use tokio::sync::Notify;
+use tokio::time::{Instant, sleep, sleep_until, timeout};
+use tokio_util::sync::CancellationToken;
+use tracing::{debug, info, warn};
+
+use super::backoff::Backoff;
+use super::line::{Line, is_unknown_script};
+use super::session::{Over, Session};
+use super::store::{Store, cursor};
+use crate::error::JournalError;
+use crate::log::Batch;
+
+/// As many journals travel together; Redis answers others in between.
+const TOGETHER: usize = 64;
+
+pub(super) struct Courier {
+    store: Arc<Store>,
+    line: Line,
+    closing: CancellationToken,
+    sessions: Mutex<HashMap<String, Arc<Session>>>,
+    queue: Mutex<Vec<Arc<Session>>>,
+    bell: Notify,
+    hurry: Notify,
+}
+
+/// What a session is sent with.
+struct Parcel {
+    session: Arc<Session>,
+    batch: Batch,
+    release: bool,
+}
+
+/// How a round went.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Round {
+    Done,
+    /// Redis did not take everything.
+    Failed,
+}
+
+impl Courier {
+    pub(super) fn new(store: Arc<Store>, line: Line, closing: CancellationToken) -> Self {
+        Self {
+            store,
+            line,
+            closing,
+            sessions: Mutex::default(),
+            queue: Mutex::default(),
+            bell: Notify::new(),
+            hurry: Notify::new(),
+        }
+    }
+
+    fn sessions(&self) -> MutexGuard<'_, HashMap<String, Arc<Session>>> {
+        self.sessions.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn waiting(&self) -> MutexGuard<'_, Vec<Arc<Session>>> {
+        self.queue.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(super) fn batch_entries(&self) -> usize {
+        self.store.settings.batch_entries
+    }
+
+    /// The lease of a journal, if this process holds it.
+    pub(super) fn session(&self, journal: &str) -> Option<Arc<Session>> {
+        self.sessions().get(journal).cloned()
+    }
+
+    /// Takes on a lease.
+    pub(super) fn take_on(&self, session: &Arc<Session>) {
+        self.sessions()
+            .insert(session.journal.clone(), session.clone());
+        self.bell.notify_one();
+    }
+
+    /// Ends a lease.
+    pub(super) fn end(&self, session: &Session, over: Over) {
+        let mut sessions = self.sessions();
+        if sessions
+            .get(&session.journal)
+            .is_some_and(|held| held.epoch == session.epoch)
+        {
+            sessions.remove(&session.journal);
+        }
+        drop(sessions);
+        session.end(over);
+    }
+
+    /// Has a session sent with the next round.
+    pub(super) fn queue(&self, session: &Arc<Session>) {
+        if session.is_over() || std::mem::replace(&mut session.duty().queued, true) {
+            return;
+        }
+        self.waiting().push(session.clone());
+        self.bell.notify_one();
+    }
+
+    /// Has the next round begin at once.
+    pub(super) fn hurry(&self) {
+        self.hurry.notify_one();
+    }
+
+    /// Has a lease given back once everything is stored.
+    pub(super) fn let_go(&self, session: &Arc<Session>) {
+        session.duty().closing = true;
+        self.queue(session);
+        self.hurry();
+    }
+
+    /// Waits for Redis, but not for ever.
+    pub(super) async fn patiently<T>(
+        &self,
+        work: impl Future<Output = Result<T, JournalError>>,
+    ) -> Result<T, JournalError> {
+        match timeout(self.store.settings.patience, work).await {
+            Ok(done) => done,
+            Err(elapsed) => Err(JournalError::Unavailable(Box::new(elapsed))),
+        }
+    }
+
+    /// Gives every lease back.
+    pub(super) async fn close(&self) {
+        let sessions: Vec<_> = self.sessions().values().cloned().collect();
+        for session in &sessions {
+            // Their writers may still be there.
+            session.log.detach(session.epoch);
+            self.let_go(session);
+        }
+        let all = async {
+            for session in &sessions {
+                // A lease that was lost is over, too.
+                let _over = session.until_over().await;
+            }
+            Ok(())
+        };
+        if self.patiently(all).await.is_err() {
+            warn!(
+                leases = sessions.len(),
+                "closed before everything was stored"
+            );
+        }
+    }
+
+    /// Carries until the process closes.
+    pub(super) async fn carry(self: Arc<Self>) {
+        let mut next = Instant::now();
+        let mut failing: Option<Backoff> = None;
+        loop {
+            let look = sleep(self.renewal_look());
+            tokio::select! {
+                () = self.closing.cancelled() => return,
+                () = self.bell.notified() => {}
+                () = look => {}
+            }
+            self.queue_renewals();
+            if self.waiting().is_empty() {
+                continue;
+            }
+            match &mut failing {
+                Some(backoff) => sleep(backoff.next()).await,
+                None => {
+                    tokio::select! {
+                        () = self.hurry.notified() => {}
+                        () = sleep_until(next) => {}
+                    }
+                }
+            }
+            let waiting = std::mem::take(&mut *self.waiting());
+            next = Instant::now() + self.store.settings.batch_delay;
+            let mut round = Round::Done;
+            for together in waiting.chunks(TOGETHER) {
+                if self.send(together).await == Round::Failed {
+                    round = Round::Failed;
+                }
+            }
+            match round {
+                Round::Done if failing.take().is_some() => info!("redis takes entries again"),
+                Round::Done => {}
+                Round::Failed => drop(failing.get_or_insert_with(Backoff::default)),
+            }
+        }
+    }
+
+    /// How long until leases are to be looked at: a sixth of the shortest.
+    fn renewal_look(&self) -> Duration {
+        let shortest = self.sessions().values().map(|session| session.ttl).min();
+        shortest.map_or(Duration::from_secs(1), |ttl| {
+            (ttl / 6).clamp(Duration::from_millis(10), Duration::from_secs(1))
+        })
+    }
+
+    fn queue_renewals(&self) {
+        let sessions: Vec<_> = self.sessions().values().cloned().collect();
+        for session in sessions {
+            let renewed = session.duty().renewed;
+            if renewed.elapsed() >= session.ttl / 3 {
+                self.queue(&session);
+            }
+        }
+    }
+
+    async fn send(&self, sessions: &[Arc<Session>]) -> Round {
+        let mut parcels = Vec::with_capacity(sessions.len());
+        let mut calls = pipe();
+        for session in sessions {
+            let mut duty = session.duty();
+            duty.queued = false;
+            let batch = session.log.unsent();
+            let release = duty.closing && batch.all;
+            let rebuild = duty.rebuild;
+            drop(duty);
+            if session.is_over() {
+                continue;
+            }
+            calls.add_command(self.call(session, &batch, release, rebuild));
+            parcels.push(Parcel {
+                session: session.clone(),
+                batch,
+                release,
+            });
+        }
+        if parcels.is_empty() {
+            return Round::Done;
+        }
+        match self.line.run_all(&calls).await {
+            Ok(answers) => {
+                let mut round = Round::Done;
+                for (parcel, answer) in parcels.into_iter().zip(answers) {
+                    if self.settle(parcel, answer).await == Round::Failed {
+                        round = Round::Failed;
+                    }
+                }
+                round
+            }
+            Err(error) => {
+                debug!(%error, "redis takes no entries");
+                for parcel in parcels {
+                    self.queue(&parcel.session);
+                }
+                Round::Failed
+            }
+        }
+    }
+
+    fn call(&self, session: &Session, batch: &Batch, release: bool, rebuild: bool) -> Cmd {
+        let settings = &self.store.settings;
+        let ttl = u64::try_from(session.ttl.as_millis()).unwrap_or(u64::MAX);
+        let first = batch.entries.first().map(|entry| entry.cursor);
+        let (epoch, number) = first.map_or((session.epoch, 1), |at| (at.epoch, at.number));
+        let mut call = self
+            .store
+            .scripts
+            .write
+            .call(&self.store.keys(&session.journal));
+        call.arg(&session.token)
+            .arg(session.epoch)
+            .arg(ttl)
+            .arg(u8::from(release));
+        call.arg(self.store.idle_ms()).arg(settings.max_entries);
+        call.arg(self.store.channel(&session.journal))
+            .arg(batch.before.to_string());
+        call.arg(u8::from(rebuild)).arg(epoch).arg(number);
+        for entry in &batch.entries {
+            call.arg(&entry.payload[..]);
+        }
+        call
+    }
+
+    /// Does what an answer demands.
+    async fn settle(&self, parcel: Parcel, answer: Value) -> Round {
+        let Parcel {
+            session,
+            batch,
+            release,
+        } = parcel;
+        let answer = answer.extract_error().and_then(|answer| {
+            from_redis_value::<(String, String)>(answer).map_err(RedisError::from)
+        });
+        let (verdict, head) = match answer {
+            Ok(answer) => answer,
+            Err(error) => return self.settle_error(&session, &error).await,
+        };
+        match verdict.as_str() {
+            "stored" => {
+                let left = session.log.acknowledge(session.epoch, batch.upto);
+                let mut duty = session.duty();
+                duty.rebuild = false;
+                duty.renewed = Instant::now();
+                let more = left > 0 || duty.closing;
+                drop(duty);
+                session.has_stored(batch.upto);
+                if release {
+                    self.end(&session, Over::Released);
+                } else if more {
+                    self.queue(&session);
+                }
+            }
+            "fenced" => {
+                warn!(
+                    journal = session.journal,
+                    epoch = session.epoch,
+                    "lease lost"
+                );
+                self.end(&session, Over::Lost);
+            }
+            _ => {
+                // Redis has lost entries that it had taken. They are still at hand.
+                let known = cursor(&head).is_ok_and(|head| session.log.resend_after(head));
+                warn!(
+                    journal = session.journal,
+                    head, known, "redis lost entries, sent again"
+                );
+                session.duty().rebuild = !known;
+                self.queue(&session);
+            }
+        }
+        Round::Done
+    }
+
+    async fn settle_error(&self, session: &Arc<Session>, error: &RedisError) -> Round {
+        self.queue(session);
+        if is_unknown_script(error)
+            && self
+                .line
+                .run(&self.store.scripts.write.load())
+                .await
+                .is_ok()
+        {
+            return Round::Done;
+        }
+        warn!(journal = session.journal, %error, "redis refused entries");
+        Round::Failed
+    }
+}

@@ -1,0 +1,142 @@
+//! A connection to Redis that many may use at once and that is made anew when it breaks.
+
+use std::time::Duration;
+
+use deadpool_redis::redis::aio::{ConnectionLike, MultiplexedConnection};
+use deadpool_redis::redis::{
+    AsyncConnectionConfig, Client, Cmd, ErrorKind, Pipeline, RedisError, ServerErrorKind, Value,
+};
+use tokio::runtime::Handle;
+use tokio::sync::Mutex;
+use tokio::time::Instant;
+
+use super::scripts::Lua;
+use crate::error::JournalError;
+
+/// Who queued for a connection that could not be made need not try for themselves at once.
+const ASIDE: Duration = Duration::from_millis(50);
+
+/// The connection, while there is one.
+pub(super) struct Line {
+    client: Client,
+    config: AsyncConnectionConfig,
+    /// The runtime that lives as long as the process: a connection dies with the one it is made on.
+    runtime: Handle,
+    state: Mutex<State>,
+}
+
+#[derive(Default)]
+struct State {
+    connection: Option<MultiplexedConnection>,
+    /// Grows with each connection.
+    serial: u64,
+    refused: Option<(Instant, RedisError)>,
+}
+
+impl Line {
+    /// A line whose commands must be answered within `response`; `None` lets them block.
+    pub(super) fn new(
+        client: Client,
+        connect: Duration,
+        response: Option<Duration>,
+        runtime: Handle,
+    ) -> Self {
+        let config = AsyncConnectionConfig::new()
+            .set_connection_timeout(Some(connect))
+            .set_response_timeout(response);
+        Self {
+            client,
+            config,
+            runtime,
+            state: Mutex::default(),
+        }
+    }
+
+    async fn connection(&self) -> Result<(u64, MultiplexedConnection), RedisError> {
+        let mut state = self.state.lock().await;
+        if let Some(connection) = &state.connection {
+            return Ok((state.serial, connection.clone()));
+        }
+        if let Some((at, error)) = &state.refused
+            && at.elapsed() < ASIDE
+        {
+            return Err(error.clone());
+        }
+        let (client, config) = (self.client.clone(), self.config.clone());
+        let connecting = self.runtime.spawn(async move {
+            client
+                .get_multiplexed_async_connection_with_config(&config)
+                .await
+        });
+        let made = match connecting.await {
+            Ok(made) => made,
+            Err(_) => Err((ErrorKind::Io, "the runtime of the connection has ended").into()),
+        };
+        match made {
+            Ok(connection) => {
+                state.serial += 1;
+                state.refused = None;
+                state.connection = Some(connection.clone());
+                Ok((state.serial, connection))
+            }
+            Err(error) => {
+                state.refused = Some((Instant::now(), error.clone()));
+                Err(error)
+            }
+        }
+    }
+
+    /// After a connection failed, or was silent for too long, it is not used again.
+    async fn judge(&self, serial: u64, error: &RedisError) {
+        if error.is_io_error() || error.is_unrecoverable_error() {
+            let mut state = self.state.lock().await;
+            if state.serial == serial {
+                state.connection = None;
+            }
+        }
+    }
+
+    /// Runs one command.
+    pub(super) async fn run(&self, command: &Cmd) -> Result<Value, RedisError> {
+        let (serial, mut connection) = self.connection().await?;
+        let answer = connection
+            .req_packed_command(command)
+            .await
+            .and_then(Value::extract_error);
+        if let Err(error) = &answer {
+            self.judge(serial, error).await;
+        }
+        answer
+    }
+
+    /// Runs commands in one go. What one of them fails with is among the answers.
+    pub(super) async fn run_all(&self, commands: &Pipeline) -> Result<Vec<Value>, RedisError> {
+        let (serial, mut connection) = self.connection().await?;
+        let answers = connection
+            .req_packed_commands(commands, 0, commands.len())
+            .await;
+        if let Err(error) = &answers {
+            self.judge(serial, error).await;
+        }
+        answers
+    }
+
+    /// Runs a script, loading it where Redis does not know it.
+    pub(super) async fn run_script(&self, script: &Lua, call: &Cmd) -> Result<Value, RedisError> {
+        match self.run(call).await {
+            Err(error) if is_unknown_script(&error) => {
+                self.run(&script.load()).await?;
+                self.run(call).await
+            }
+            answer => answer,
+        }
+    }
+}
+
+pub(super) fn is_unknown_script(error: &RedisError) -> bool {
+    error.kind() == ErrorKind::Server(ServerErrorKind::NoScript)
+}
+
+pub(super) fn unavailable(error: RedisError) -> JournalError {
+    JournalError::Unavailable(Box::new(error))
+}

@@ -1,0 +1,280 @@
+//! What is asked of Redis about a journal.
+
+use bytes::Bytes;
+use deadpool_redis::redis::{FromRedisValue, RedisError, Value, cmd, from_redis_value, pipe};
+
+use super::line::{Line, unavailable};
+use super::scripts::Scripts;
+use crate::archive::Page;
+use crate::cursor::Cursor;
+use crate::entry::{CompareAppend, Entry, Versioned};
+use crate::error::JournalError;
+use crate::settings::RedisSettings;
+
+/// Entries that are read in one go.
+pub(super) const PAGE: usize = 512;
+
+/// The journals as Redis keeps them.
+pub(super) struct Store {
+    pub(super) settings: RedisSettings,
+    pub(super) line: Line,
+    pub(super) scripts: Scripts,
+}
+
+/// What a new writer is told.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Grant {
+    pub(super) epoch: u64,
+    pub(super) head: Cursor,
+}
+
+/// Shared entries were added.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Added {
+    pub(super) before: Cursor,
+    pub(super) head: Cursor,
+}
+
+/// What came of a compare-and-append.
+pub(super) enum Compared {
+    Added { version: u64, added: Added },
+    Conflict(Option<Versioned>),
+}
+
+impl Store {
+    /// The lease, what is known, and the entries; one slot of a cluster.
+    pub(super) fn keys(&self, journal: &str) -> [String; 3] {
+        ["lease", "meta", "log"].map(|part| self.name(journal, part))
+    }
+
+    /// Where the journal's growth is told.
+    pub(super) fn channel(&self, journal: &str) -> String {
+        self.name(journal, "grown")
+    }
+
+    fn name(&self, journal: &str, part: &str) -> String {
+        format!("{}:{{{journal}}}:{part}", self.settings.prefix)
+    }
+
+    pub(super) fn idle_ms(&self) -> u64 {
+        u64::try_from(self.settings.idle.as_millis()).unwrap_or(u64::MAX)
+    }
+
+    /// Asks for the lease. Asked once more with the same token where the answer was lost.
+    pub(super) async fn acquire(
+        &self,
+        journal: &str,
+        token: &str,
+        ttl_ms: u64,
+    ) -> Result<Option<Grant>, JournalError> {
+        let script = &self.scripts.acquire;
+        let mut call = script.call(&self.keys(journal));
+        call.arg(token).arg(ttl_ms).arg(self.idle_ms());
+        let answer = match self.line.run_script(script, &call).await {
+            Err(error) if error.is_io_error() => self.line.run_script(script, &call).await,
+            answer => answer,
+        };
+        let granted: Option<(u64, String)> = read(answer)?;
+        let Some((epoch, head)) = granted else {
+            return Ok(None);
+        };
+        Ok(Some(Grant {
+            epoch,
+            head: cursor(&head)?,
+        }))
+    }
+
+    pub(super) async fn append(
+        &self,
+        journal: &str,
+        payloads: &[Bytes],
+    ) -> Result<Added, JournalError> {
+        let script = &self.scripts.append;
+        let mut call = script.call(&self.keys(journal));
+        call.arg(self.idle_ms())
+            .arg(self.settings.max_entries)
+            .arg(self.channel(journal));
+        for payload in payloads {
+            call.arg(&payload[..]);
+        }
+        let added: Option<(String, String)> = read(self.line.run_script(script, &call).await)?;
+        let (before, head) = added.ok_or(JournalError::Held)?;
+        Ok(Added {
+            before: cursor(&before)?,
+            head: cursor(&head)?,
+        })
+    }
+
+    pub(super) async fn compare_append(
+        &self,
+        journal: &str,
+        expected: Option<u64>,
+        state: &[u8],
+        outputs: &[Bytes],
+    ) -> Result<Compared, JournalError> {
+        let script = &self.scripts.compare_append;
+        let mut call = script.call(&self.keys(journal));
+        call.arg(self.idle_ms())
+            .arg(self.settings.max_entries)
+            .arg(self.channel(journal));
+        call.arg(expected.unwrap_or(0)).arg(state);
+        for output in outputs {
+            call.arg(&output[..]);
+        }
+        let answer: Option<Vec<Vec<u8>>> = read(self.line.run_script(script, &call).await)?;
+        let answer = answer.ok_or(JournalError::Held)?;
+        match &answer[..] {
+            [version, before, head] => {
+                let added = Added {
+                    before: cursor_of(before)?,
+                    head: cursor_of(head)?,
+                };
+                Ok(Compared::Added {
+                    version: number(version)?,
+                    added,
+                })
+            }
+            [version, state] => {
+                let version = number(version)?;
+                let state = Bytes::copy_from_slice(state);
+                let stored = (version > 0).then_some(Versioned { version, state });
+                Ok(Compared::Conflict(stored))
+            }
+            _ => Err(unexpected("a compare-and-append")),
+        }
+    }
+
+    pub(super) async fn state(&self, journal: &str) -> Result<Option<Versioned>, JournalError> {
+        let [_, meta, _] = self.keys(journal);
+        let mut ask = cmd("HMGET");
+        ask.arg(meta).arg("version").arg("state");
+        let (version, state): (Option<u64>, Option<Bytes>) = read(self.line.run(&ask).await)?;
+        Ok(version
+            .zip(state)
+            .map(|(version, state)| Versioned { version, state }))
+    }
+
+    pub(super) async fn head(&self, journal: &str) -> Result<Cursor, JournalError> {
+        let [_, meta, _] = self.keys(journal);
+        let mut ask = cmd("HGET");
+        ask.arg(meta).arg("head");
+        let head: Option<String> = read(self.line.run(&ask).await)?;
+        head.map_or(Ok(Cursor::START), |head| cursor(&head))
+    }
+
+    /// The heads of many journals in one go.
+    pub(super) async fn heads(&self, journals: &[String]) -> Result<Vec<Cursor>, JournalError> {
+        let mut ask = pipe();
+        for journal in journals {
+            let [_, meta, _] = self.keys(journal);
+            ask.hget(meta, "head");
+        }
+        let answers = self.line.run_all(&ask).await.map_err(unavailable)?;
+        answers
+            .into_iter()
+            .map(|answer| {
+                let head: Option<String> = read(answer.extract_error())?;
+                head.map_or(Ok(Cursor::START), |head| cursor(&head))
+            })
+            .collect()
+    }
+
+    /// At most so many entries after a cursor; `None` if the history does not reach back to exactly there.
+    pub(super) async fn page(
+        &self,
+        journal: &str,
+        after: Cursor,
+        most: usize,
+    ) -> Result<Option<Page>, JournalError> {
+        let [_, meta, log] = self.keys(journal);
+        // From the cursor's own entry on: that it is there proves that nothing is missing.
+        let mut ask = pipe();
+        ask.cmd("XRANGE")
+            .arg(log)
+            .arg(after.to_string())
+            .arg("+")
+            .arg("COUNT")
+            .arg(most + 1);
+        ask.cmd("HGET").arg(meta).arg("floor");
+        let answers = self.line.run_all(&ask).await.map_err(unavailable)?;
+        let [rows, floor] = <[Value; 2]>::try_from(answers).map_err(|_| unexpected("a page"))?;
+        let mut entries = entries(read(rows.extract_error())?)?;
+        let floor: Option<String> = read(floor.extract_error())?;
+        let floor = floor.map_or(Ok(Cursor::START), |floor| cursor(&floor))?;
+        let more = entries.len() > most;
+        if entries.first().is_some_and(|first| first.cursor == after) {
+            entries.remove(0);
+        } else if after != floor {
+            return Ok(None);
+        } else {
+            entries.truncate(most);
+        }
+        Ok(Some(Page { entries, more }))
+    }
+
+    pub(super) async fn remove(&self, journal: &str) -> Result<(), JournalError> {
+        let script = &self.scripts.remove;
+        let mut call = script.call(&self.keys(journal));
+        call.arg(self.idle_ms()).arg(self.channel(journal));
+        self.line
+            .run_script(script, &call)
+            .await
+            .map_err(unavailable)?;
+        Ok(())
+    }
+
+    pub(super) async fn ping(&self) -> Result<(), JournalError> {
+        self.line.run(&cmd("PING")).await.map_err(unavailable)?;
+        Ok(())
+    }
+}
+
+fn entries(rows: Vec<(String, Vec<(String, Bytes)>)>) -> Result<Vec<Entry>, JournalError> {
+    rows.into_iter()
+        .map(|(id, mut fields)| {
+            let (_, payload) = fields.pop().ok_or_else(|| unexpected("an entry"))?;
+            Ok(Entry {
+                cursor: cursor(&id)?,
+                payload,
+            })
+        })
+        .collect()
+}
+
+pub(super) fn read<T: FromRedisValue>(
+    answer: Result<Value, RedisError>,
+) -> Result<T, JournalError> {
+    let value = answer.map_err(unavailable)?;
+    from_redis_value(value).map_err(|error| JournalError::Unexpected(error.to_string()))
+}
+
+pub(super) fn cursor(text: &str) -> Result<Cursor, JournalError> {
+    text.parse().map_err(|_| unexpected("a cursor"))
+}
+
+fn cursor_of(text: &[u8]) -> Result<Cursor, JournalError> {
+    cursor(std::str::from_utf8(text).map_err(|_| unexpected("a cursor"))?)
+}
+
+fn number(text: &[u8]) -> Result<u64, JournalError> {
+    let text = std::str::from_utf8(text).ok();
+    text.and_then(|text| text.parse().ok())
+        .ok_or_else(|| unexpected("a number"))
+}
+
+fn unexpected(what: &str) -> JournalError {
+    JournalError::Unexpected(format!("{what} of another shape"))
+}
+
+/// As the caller of a compare-and-append sees it.
+impl From<Compared> for CompareAppend {
+    fn from(compared: Compared) -> Self {
+        match compared {
+            Compared::Added { version, added } => Self::Appended {
+                version,
+                head: added.head,
+            },
+            Compared::Conflict(stored) => Self::Conflict(stored),
+        }
+    }
+}
