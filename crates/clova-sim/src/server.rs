@@ -41,6 +41,8 @@ impl ClovaSim {
         .disable_signals()
         // a client that closes its half has left: notice it even while we are silent
         .h1_allow_half_closed(false)
+        // a token leaves when it is said, whether or not the last one is acknowledged
+        .tcp_nodelay(true)
         .keep_alive(Duration::from_secs(75))
         .client_request_timeout(Duration::ZERO)
         .shutdown_timeout(0)
