@@ -8,6 +8,7 @@ use actix_web::http::header::{
 };
 use actix_web::{HttpRequest, HttpResponse};
 use host::Fallback;
+use http_kit::RequestId;
 use rust_embed::{EmbeddedFile, RustEmbed};
 
 /// What the web build made. In a debug build it is read from the folder at run time.
@@ -31,7 +32,7 @@ pub fn fallback() -> Fallback {
 fn answer(request: &HttpRequest) -> HttpResponse {
     let path = request.path().trim_start_matches('/');
     if path.starts_with("api/") {
-        return http_kit::fallback::unmatched(request).response();
+        return unmatched(request);
     }
     let is_file = path
         .rsplit('/')
@@ -40,7 +41,7 @@ fn answer(request: &HttpRequest) -> HttpResponse {
     if is_file {
         return match find(path, request) {
             Some(found) => send(request, path, found),
-            None => http_kit::fallback::unmatched(request).response(),
+            None => unmatched(request),
         };
     }
     match find("index.html", request) {
@@ -48,6 +49,14 @@ fn answer(request: &HttpRequest) -> HttpResponse {
         None => HttpResponse::ServiceUnavailable()
             .content_type("text/plain; charset=utf-8")
             .body("The web app is not built: run scripts/run, or `npm ci && npm run build` in services/web.\n"),
+    }
+}
+
+fn unmatched(request: &HttpRequest) -> HttpResponse {
+    let problem = http_kit::fallback::unmatched(request);
+    match RequestId::of(request) {
+        Some(id) => problem.in_request(id).response(),
+        None => problem.response(),
     }
 }
 

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 /// One field a setting, with its default.
 #[derive(Debug, Clone, clap::Args)]
 #[command(next_help_heading = "Sessions")]
+#[group(skip)]
 pub struct Config {
     /// The file of the Ed25519 key that signs sessions (a JWK, or PKCS #8 in PEM), readable by its
     /// owner alone; made if it is missing. Default: session-key.jwk in the data folder

@@ -5,6 +5,7 @@ use std::time::Duration;
 /// One field a setting, with its default. The flags and environment variables are in the all-in-one's `--help`.
 #[derive(Debug, Clone, clap::Args)]
 #[command(next_help_heading = "Chat")]
+#[group(skip)]
 pub struct Config {
     /// Turns that a guest may have a day, counted from midnight in Korea
     #[arg(long = "guest-turns", env = "CONCH_GUEST_TURNS", default_value_t = 60)]

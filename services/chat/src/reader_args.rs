@@ -10,6 +10,7 @@ use reader::{ClovaSettings, Deadlines, OpenAiSettings, ReaderSettings, Secret};
 /// offline storyteller.
 #[derive(Debug, Clone, clap::Args)]
 #[command(next_help_heading = "Reader")]
+#[group(skip)]
 pub struct ReaderArgs {
     /// The key of CLOVA Studio, nv-…; without it and without OPENAI_COMPAT_BASE_URL the offline
     /// storyteller answers

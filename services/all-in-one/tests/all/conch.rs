@@ -19,7 +19,7 @@ pub struct Conch {
 impl Conch {
     /// Starts on a free port and waits for the line that says so.
     pub async fn start(data: &Path, flags: &[(&str, &str)]) -> Self {
-        let mut child = command(data, flags).stderr(Stdio::null()).spawn().unwrap();
+        let mut child = command(data, flags).stderr(log()).spawn().unwrap();
         let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
         let line = tokio::time::timeout(Duration::from_secs(30), lines.next_line()).await;
         let line = line
@@ -75,16 +75,22 @@ pub async fn refusal(data: &Path, flags: &[(&str, &str)]) -> (i32, String) {
     )
 }
 
+/// Where the process logs: nowhere, unless `CONCH_TEST_LOG` asks for it.
+fn log() -> Stdio {
+    if std::env::var_os("CONCH_TEST_LOG").is_some() { Stdio::inherit() } else { Stdio::null() }
+}
+
 fn command(data: &Path, flags: &[(&str, &str)]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_magic-conch"));
     command
         .env_clear()
         .env("PATH", std::env::var_os("PATH").unwrap_or_default());
-    command
-        .args(["--listen", "127.0.0.1:0", "--log", "warn", "--data"])
-        .arg(data);
+    command.args(["--log", "warn", "--data"]).arg(data);
+    if flags.iter().all(|(name, _)| *name != "listen") {
+        command.args(["--listen", "127.0.0.1:0"]);
+    }
     for (name, value) in flags {
-        command.args([format!("--{name}"), (*value).to_owned()]);
+        command.arg(format!("--{name}={value}"));
     }
     command
         .stdin(Stdio::null())

@@ -1,0 +1,114 @@
+/** The one open conversation of this tab, tied to the network and to whether anyone looks. */
+import { useEffect, useState, useSyncExternalStore } from "react";
+import { conversations } from "../api/conversations";
+import { type ApiProblem, asProblem } from "../api/problem";
+import { renewSession } from "../api/request";
+import { go } from "../navigation/router";
+import { useSettings } from "../preferences/settings";
+import { oncePerFrame } from "../stream/frames";
+import { LiveTalk, type LiveView, type LiveWorld } from "../stream/live-talk";
+import { freshKey, isFresh, spendFreshKey } from "./fresh";
+
+const world: LiveWorld = {
+  api: conversations,
+  renewSession,
+  fetch: (url, init) => fetch(url, init),
+  after: (milliseconds, task) => {
+    const timer = setTimeout(task, milliseconds);
+    return () => clearTimeout(timer);
+  },
+  random: Math.random,
+  now: () => new Date(),
+  newId: () => crypto.randomUUID(),
+  schedule: oncePerFrame,
+};
+
+export interface Opened {
+  live: LiveTalk | null;
+  problem: ApiProblem | null;
+  again: () => void;
+}
+
+/** Opens a conversation by its id, or a new one without; a new one takes its address at once. */
+export function useOpenedTalk(id: string | null): Opened {
+  const { locale, persona } = useSettings();
+  const [live, setLive] = useState<LiveTalk | null>(null);
+  const [problem, setProblem] = useState<ApiProblem | null>(null);
+  const [tries, setTries] = useState(0);
+  const known = live !== null && live.id === id ? live : null;
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `tries` asks again; language and voice are those of the opening
+  useEffect(() => {
+    if (known !== null) return;
+    let current = true;
+    setProblem(null);
+    const opening =
+      id === null
+        ? conversations.open({ locale, persona }, freshKey(locale, persona))
+        : conversations.show(id);
+    opening.then(
+      (snapshot) => {
+        if (!current) return;
+        setLive(new LiveTalk(snapshot, world));
+        if (id === null) go(`/chat/${snapshot.id}`, "replace");
+      },
+      (error) => {
+        if (!current) return;
+        // A key whose conversation was deleted meanwhile opens nothing any more.
+        if (id === null) spendFreshKey();
+        setProblem(asProblem(error));
+      },
+    );
+    return () => {
+      current = false;
+    };
+  }, [id, known === null, tries]);
+
+  useLine(known);
+  return { live: known, problem, again: () => setTries((count) => count + 1) };
+}
+
+export function useView(live: LiveTalk): LiveView {
+  const view = useSyncExternalStore(live.subscribe, live.view);
+  const used = view.talk.messages.length > 1 || view.talk.draw !== null;
+  useEffect(() => {
+    if (used && isFresh()) spendFreshKey();
+  }, [used]);
+  return view;
+}
+
+/** A hidden tab with nothing running gives its line back; browsers have few. */
+const UNSEEN_MS = 30_000;
+
+function useLine(live: LiveTalk | null): void {
+  useEffect(() => {
+    if (live === null) return;
+    live.start();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const restUnseen = () => {
+      if (live.view().talk.turn?.state === "running") timer = setTimeout(restUnseen, UNSEEN_MS);
+      else live.rest();
+    };
+    const look = () => {
+      clearTimeout(timer);
+      if (document.hidden) {
+        timer = setTimeout(restUnseen, UNSEEN_MS);
+      } else {
+        live.start();
+        live.wake();
+      }
+    };
+    const online = () => live.wake();
+    const offline = () => live.cut();
+    document.addEventListener("visibilitychange", look);
+    window.addEventListener("online", online);
+    window.addEventListener("offline", offline);
+    return () => {
+      clearTimeout(timer);
+      document.removeEventListener("visibilitychange", look);
+      window.removeEventListener("online", online);
+      window.removeEventListener("offline", offline);
+      live.rest();
+    };
+  }, [live]);
+}

@@ -1,0 +1,117 @@
+import { type ReactNode, useCallback, useState } from "react";
+import type { DrawnCard } from "../../protocol/events";
+import type { LiveTalk, LiveView } from "../../stream/live-talk";
+import { Button } from "../../ui/Button";
+import { Icon } from "../../ui/Icon";
+import { TroubleCard } from "../../ui/TroubleCard";
+import { timeOfDay } from "../../words/format";
+import { useWords } from "../../words/useWords";
+import s from "./Chat.module.css";
+import { FollowUps, WorryChips } from "./Chips";
+import { Composer } from "./Composer";
+import { LineBanner } from "./LineBanner";
+import { Transcript } from "./Transcript";
+import { useAnswerAloud } from "./useAnswerAloud";
+import { useDraft } from "./useDraft";
+import { useFollowEnd } from "./useFollowEnd";
+
+interface Props {
+  live: LiveTalk;
+  view: LiveView;
+  onDraw: () => void;
+  /** The cards that lie beside a reading. */
+  cardsOf: (cards: DrawnCard[], isLatest: boolean) => ReactNode;
+  /** The deck that lies ready, if one does. */
+  offer: ReactNode;
+}
+
+export function Chat({ live, view, onDraw, cardsOf, offer }: Props) {
+  const words = useWords();
+  const { talk, unsent, problem } = view;
+  const [draft, setDraft] = useDraft(talk.id);
+  const end = useFollowEnd(talk, unsent);
+  useAnswerAloud(talk);
+  const [about, setAbout] = useState<"words" | "turn">("words");
+
+  const running = talk.turn?.state === "running" || unsent !== null;
+  const drawn = talk.draw?.state === "drawn";
+  const closed = drawn && talk.followUpsLeft === 0 && !running;
+  const begun = talk.messages.some(({ role }) => role === "seeker") || unsent !== null;
+
+  const say = useCallback(
+    async (text: string) => {
+      setAbout("words");
+      setDraft("");
+      end.attend();
+      const done = await live.say(text);
+      // What could not be sent is back where it was written, unless something new is there.
+      if (!done) setDraft((now) => now || text);
+    },
+    [live, setDraft, end.attend],
+  );
+  const act = (action: () => Promise<boolean>) => {
+    setAbout("turn");
+    void action();
+  };
+
+  const showProblem = problem !== null && !(problem.code === "offline" && !navigator.onLine);
+  return (
+    <div className={s.chat}>
+      <main id="content" className={s.scroller} ref={end.scroller}>
+        <div className={s.column}>
+          <Transcript view={view} cardsOf={cardsOf} onRetry={() => act(() => live.retry())} />
+          {offer}
+          {!begun && !drawn && <WorryChips onPick={say} />}
+          {drawn && !running && talk.turn === null && talk.followUpsLeft > 0 && !offer && (
+            <FollowUps left={talk.followUpsLeft} onPick={say} />
+          )}
+          {closed && !offer && <p className={s.closed}>{words.chat.closed}</p>}
+          {showProblem && (
+            <TroubleCard
+              trouble={problem}
+              kept={about === "words" ? words.trouble.keptText : words.trouble.keptTurn}
+            >
+              {about === "words" && draft.trim() !== "" && problem.code !== "quota_exceeded" && (
+                <Button look="main" onClick={() => void say(draft)}>
+                  {words.trouble.resend}
+                </Button>
+              )}
+              <Button onClick={() => live.forget()}>{words.trouble.dismiss}</Button>
+            </TroubleCard>
+          )}
+          <div className={s.end} />
+        </div>
+      </main>
+      <div className={s.foot}>
+        {end.isAway && (
+          <button
+            type="button"
+            className={s.latest}
+            onClick={end.toEnd}
+            aria-label={words.chat.toLatest}
+          >
+            <Icon name="down" size={18} />
+            {words.chat.latest}
+          </button>
+        )}
+        <LineBanner line={view.line} />
+        {talk.quota.remaining <= 3 && (
+          <p className={s.quota}>
+            {words.chat.quota(talk.quota.remaining, timeOfDay(talk.quota.resetsAt, talk.locale))}
+          </p>
+        )}
+        <Composer
+          draft={draft}
+          onDraft={setDraft}
+          onSay={say}
+          onStop={() => act(() => live.stop())}
+          onDraw={onDraw}
+          running={running}
+          canStop={talk.turn?.state === "running"}
+          closed={closed}
+          after={drawn}
+        />
+      </div>
+    </div>
+  );
+}

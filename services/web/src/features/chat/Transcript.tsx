@@ -1,0 +1,96 @@
+import type { ReactNode } from "react";
+import type { DrawnCard } from "../../protocol/events";
+import type { LiveView } from "../../stream/live-talk";
+import { Button } from "../../ui/Button";
+import { Conch } from "../../ui/Conch";
+import { Rich } from "../../ui/Rich";
+import { TroubleCard } from "../../ui/TroubleCard";
+import { useWords } from "../../words/useWords";
+import { CareLines } from "./CareLines";
+import { type Line, linesOf } from "./lines";
+import { Thinking } from "./Thinking";
+import s from "./Transcript.module.css";
+
+interface Props {
+  view: LiveView;
+  cardsOf: (cards: DrawnCard[], isLatest: boolean) => ReactNode;
+  onRetry: () => void;
+}
+
+/** What was said. Silent for screen readers: one announcer tells each answer once. */
+export function Transcript({ view, cardsOf, onRetry }: Props) {
+  const words = useWords();
+  const { talk, waitingSince } = view;
+  const lines = linesOf(view);
+  const latestCards = lines.findLast(({ cards }) => cards !== null)?.key;
+  const failed = talk.turn?.state === "failed" ? talk.turn : null;
+  const waits = waitingSince !== null && !lines.some(({ live }) => live);
+  return (
+    <div className={s.transcript} role="log" aria-live="off" aria-label={words.chat.transcript}>
+      {lines.map((line) =>
+        line.role === "seeker" ? (
+          <SeekerLine key={line.key} line={line} lang={talk.locale} />
+        ) : (
+          <ReaderLine
+            key={line.key}
+            line={line}
+            lang={talk.locale}
+            cards={line.cards && cardsOf(line.cards, line.key === latestCards)}
+          />
+        ),
+      )}
+      {waits && <Thinking since={waitingSince} />}
+      {failed && (
+        <TroubleCard
+          trouble={{ code: failed.code ?? "internal", retryAfterSeconds: failed.retryAfterSeconds }}
+          kept={words.trouble.keptTurn}
+        >
+          {failed.retryable !== false && (
+            <Button look="main" onClick={onRetry}>
+              {words.trouble.retry}
+            </Button>
+          )}
+        </TroubleCard>
+      )}
+    </div>
+  );
+}
+
+function SeekerLine({ line, lang }: { line: Line; lang: string }) {
+  const words = useWords();
+  return (
+    <article className={line.pending ? `${s.seeker} ${s.pending}` : s.seeker} data-line={line.key}>
+      <h2 className="unseen">{words.chat.you}</h2>
+      <p lang={lang}>{line.text}</p>
+    </article>
+  );
+}
+
+function ReaderLine({ line, lang, cards }: { line: Line; lang: string; cards: ReactNode }) {
+  const words = useWords();
+  const look = [s.reader, cards ? s.withCards : "", line.live ? s.live : ""];
+  return (
+    <article
+      className={look.join(" ")}
+      aria-busy={line.live}
+      data-line={line.key}
+      data-kind={line.kind}
+    >
+      <h2 className="unseen">{words.chat.reader}</h2>
+      {cards ? <div className={s.cards}>{cards}</div> : <Mark />}
+      <div className={s.words}>
+        {line.text === "" ? <Thinking since={Date.now()} /> : <Rich text={line.text} lang={lang} />}
+        {line.stopped && <p className={s.stopped}>{words.chat.stopped}</p>}
+        {line.kind === "care" && <CareLines />}
+      </div>
+    </article>
+  );
+}
+
+function Mark() {
+  return (
+    <span className={s.mark}>
+      <Conch size={26} />
+    </span>
+  );
+}

@@ -1,0 +1,82 @@
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { isMotionReduced } from "../../preferences/settings";
+import type { Talk } from "../../stream/conversation";
+import type { Unsent } from "../../stream/live-talk";
+
+/** So near to the end counts as being there. */
+const NEAR = 72;
+
+/**
+ * Keeps the newest words in view, but never pushes the beginning of an answer out of it, and
+ * leaves the page alone as soon as someone scrolls back.
+ */
+export function useFollowEnd(talk: Talk, unsent: Unsent | null) {
+  const scroller = useRef<HTMLElement>(null);
+  /** `gentle` keeps the beginning of an answer in view, `end` was asked for, `free` is the user's. */
+  const mode = useRef<"gentle" | "end" | "free">("gentle");
+  const ours = useRef(false);
+  const [isAway, setAway] = useState(false);
+  const { turn, messages, draw } = talk;
+
+  const settle = useCallback((how: ScrollBehavior) => {
+    const element = scroller.current;
+    if (element === null || mode.current === "free") return;
+    const end = element.scrollHeight - element.clientHeight;
+    const lines = element.querySelectorAll<HTMLElement>("[data-line]");
+    const newest = lines[lines.length - 1];
+    const isAnswer = newest?.dataset.kind !== undefined;
+    const top = newest && isAnswer ? offsetIn(element, newest) - 12 : end;
+    const target = mode.current === "end" ? end : Math.min(end, top);
+    if (target <= element.scrollTop + 1) return;
+    ours.current = true;
+    element.scrollTo({ top: target, behavior: isMotionReduced() ? "instant" : how });
+  }, []);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whatever lengthens the page settles it
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (element === null) return;
+    settle("instant");
+    setAway(element.scrollHeight - element.clientHeight - element.scrollTop > NEAR);
+  }, [turn, messages, unsent, draw, settle]);
+
+  useEffect(() => {
+    const element = scroller.current;
+    if (element === null) return;
+    let before = element.scrollTop;
+    const onScroll = () => {
+      const far = element.scrollHeight - element.clientHeight - element.scrollTop;
+      if (!ours.current && element.scrollTop < before - 2) mode.current = "free";
+      else if (mode.current === "free" && far <= NEAR) mode.current = "end";
+      before = element.scrollTop;
+      setAway(far > NEAR);
+    };
+    const theirs = () => {
+      ours.current = false;
+    };
+    const signs = ["wheel", "touchstart", "pointerdown", "keydown"];
+    element.addEventListener("scroll", onScroll, { passive: true });
+    for (const sign of signs) element.addEventListener(sign, theirs, { passive: true });
+    return () => {
+      element.removeEventListener("scroll", onScroll);
+      for (const sign of signs) element.removeEventListener(sign, theirs);
+    };
+  }, []);
+
+  const toEnd = useCallback(() => {
+    mode.current = "end";
+    settle("smooth");
+  }, [settle]);
+  /** The seeker speaks: the answer to come is followed from its beginning. */
+  const attend = useCallback(() => {
+    mode.current = "gentle";
+  }, []);
+
+  return { scroller, isAway, toEnd, attend };
+}
+
+function offsetIn(scroller: HTMLElement, element: HTMLElement): number {
+  return (
+    element.getBoundingClientRect().top - scroller.getBoundingClientRect().top + scroller.scrollTop
+  );
+}

@@ -1,0 +1,53 @@
+import { useTitle } from "../../navigation/useTitle";
+import { changeSettings, type Settings, useSettings } from "../../preferences/settings";
+import { useWords } from "../../words/useWords";
+import s from "./SettingsPage.module.css";
+
+export function SettingsPage() {
+  const words = useWords().settings;
+  const settings = useSettings();
+  useTitle(words.title);
+  return (
+    <div className={s.settings}>
+      <h1 tabIndex={-1}>{words.title}</h1>
+      <Choice name="locale" legend={words.language} options={{ ko: "한국어", en: "English" }} />
+      <Choice name="persona" legend={words.voice} options={words.voices} note={words.voiceNote} />
+      <Choice name="theme" legend={words.theme} options={words.themes} />
+      <Choice name="motion" legend={words.motion} options={words.motions} />
+      <Choice name="announce" legend={words.announce} options={words.announces} />
+      <p className={s.note}>{words.kept}</p>
+      <section className={s.about} aria-labelledby="about">
+        <h2 id="about">{words.about}</h2>
+        <p>{words.aboutText}</p>
+      </section>
+    </div>
+  );
+
+  function Choice<K extends keyof Settings>(props: {
+    name: K;
+    legend: string;
+    options: Record<Settings[K], string>;
+    note?: string;
+  }) {
+    const { name, legend, options, note } = props;
+    return (
+      <fieldset className={s.choice}>
+        <legend>{legend}</legend>
+        <div>
+          {(Object.keys(options) as Settings[K][]).map((value) => (
+            <label key={value}>
+              <input
+                type="radio"
+                name={name}
+                checked={settings[name] === value}
+                onChange={() => changeSettings({ [name]: value })}
+              />
+              <span lang={name === "locale" ? value : undefined}>{options[value]}</span>
+            </label>
+          ))}
+        </div>
+        {note && <p className={s.note}>{note}</p>}
+      </fieldset>
+    );
+  }
+}
