@@ -2,7 +2,7 @@
 
 use std::future::Future as _;
 use std::pin::Pin;
-use std::task::{Context, Poll};
+use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -67,9 +67,12 @@ pub struct Answer<S, D> {
     last: Option<Result<Finish, ReadError>>,
     phase: Phase,
     alarm: Pin<Box<Sleep>>,
+    /// Whom the alarm wakes: it is asked again only for another waker, or when it rang.
+    alarm_wakes: Option<Waker>,
     idle: Duration,
     quiet_steps: u32,
-    spoken: bool,
+    /// The answer was begun before.
+    is_continued: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -107,9 +110,10 @@ where
             last: None,
             phase: Phase::Waiting,
             alarm: Box::pin(sleep_until(first_token_by)),
+            alarm_wakes: None,
             idle,
             quiet_steps: 0,
-            spoken: !said.is_empty(),
+            is_continued: !said.is_empty(),
         }
     }
 
@@ -123,7 +127,7 @@ where
             let step = self.dialect.take(event, &mut self.heard);
             if self.heard.len() > before {
                 let piece = &self.heard[before..];
-                let found = if self.spoken {
+                let found = if self.is_continued {
                     self.continuation.push(piece, &mut self.fresh);
                     let found = self.marker.push(&self.fresh, &mut self.text);
                     self.fresh.clear();
@@ -206,7 +210,7 @@ where
         let is_empty = self.heard.trim().is_empty() && self.offer.is_none();
         self.last = Some(if is_empty && reason == FinishReason::Filtered {
             Err(ReadError::Refused)
-        } else if is_empty && !self.spoken {
+        } else if is_empty && !self.is_continued {
             Err(ReadError::Garbled)
         } else {
             Ok(Finish {
@@ -278,10 +282,21 @@ where
                     warn!(%error, "the connection to the model's service broke");
                     this.close();
                 }
-                Poll::Pending => match this.alarm.as_mut().poll(cx) {
-                    Poll::Pending => return Poll::Pending,
-                    Poll::Ready(()) => this.alarm_rang(),
-                },
+                Poll::Pending => {
+                    let is_set = this
+                        .alarm_wakes
+                        .as_ref()
+                        .is_some_and(|waker| waker.will_wake(cx.waker()));
+                    if is_set && !this.alarm.is_elapsed() {
+                        return Poll::Pending;
+                    }
+                    if this.alarm.as_mut().poll(cx).is_pending() {
+                        this.alarm_wakes = Some(cx.waker().clone());
+                        return Poll::Pending;
+                    }
+                    this.alarm_wakes = None;
+                    this.alarm_rang();
+                }
             }
         }
     }

@@ -2,10 +2,13 @@
 //! words of the worry, and says it at a human pace.
 
 mod dice;
+mod explain;
+mod follow_up;
 mod informal;
 mod lines;
 mod lines_en;
 mod lines_ko;
+mod talk;
 mod tell;
 mod template;
 mod worry;
