@@ -50,28 +50,38 @@ fn wants_cards(text: &str) -> bool {
     has_any(text, &["카드", "뽑", "타로", "card", "draw", "tarot"])
 }
 
+/// Asked of us, not of somebody in the worry: “그 사람 좋은 사람이야?” is another question.
 fn asks_who(text: &str) -> bool {
+    let close: String = text.chars().filter(|c| !c.is_whitespace()).collect();
     has_any(
-        text,
+        &close,
         &[
-            "사람이야",
-            "사람이에요",
-            "사람인가",
-            "사람 맞",
-            "인공지능",
-            "ai야",
-            "ai예요",
-            "ai인",
-            "로봇이",
-            "봇이야",
-            "누구야",
+            "너사람",
+            "넌사람",
+            "너는사람",
+            "너혹시사람",
+            "당신은사람",
+            "사람이세요",
+            "인공지능이야",
+            "인공지능이에요",
+            "인공지능인가",
+            "너ai",
+            "넌ai",
+            "너는ai",
+            "로봇이야",
+            "챗봇이",
+            "너누구",
+            "넌누구",
+            "너는누구",
             "누구세요",
-            "are you human",
-            "are you an ai",
-            "are you a bot",
-            "are you real",
-            "are you a robot",
-            "who are you",
+            "areyouhuman",
+            "areyouahuman",
+            "areyouanai",
+            "areyouai",
+            "areyouabot",
+            "areyoureal",
+            "areyouarobot",
+            "whoareyou",
         ],
     )
 }

@@ -170,6 +170,17 @@ fn asked_who_it_is_it_says_so() {
 }
 
 #[test]
+fn asked_about_somebody_else_it_does_not_speak_of_itself() {
+    let purpose = Purpose::Talk {
+        turn: 0,
+        may_offer: true,
+    };
+    let asked = "그 사람 정말 좋은 사람이야?";
+    let text = tale(&request(Locale::Ko, Persona::Conch, purpose, asked, 1)).text;
+    assert!(!text.contains("프로그램"), "{text}");
+}
+
+#[test]
 fn someone_in_danger_gets_no_card() {
     let purpose = Purpose::Talk {
         turn: 1,
