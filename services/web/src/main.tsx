@@ -20,4 +20,4 @@ if (root !== null) {
 }
 
 // Fonts never hold up the first words.
-requestAnimationFrame(() => void import("./styles/fonts.css"));
+requestAnimationFrame(() => void import("./styles/fonts"));

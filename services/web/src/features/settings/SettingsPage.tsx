@@ -5,7 +5,6 @@ import s from "./SettingsPage.module.css";
 
 export function SettingsPage() {
   const words = useWords().settings;
-  const settings = useSettings();
   useTitle(words.title);
   return (
     <div className={s.settings}>
@@ -22,32 +21,33 @@ export function SettingsPage() {
       </section>
     </div>
   );
+}
 
-  function Choice<K extends keyof Settings>(props: {
-    name: K;
-    legend: string;
-    options: Record<Settings[K], string>;
-    note?: string;
-  }) {
-    const { name, legend, options, note } = props;
-    return (
-      <fieldset className={s.choice}>
-        <legend>{legend}</legend>
-        <div>
-          {(Object.keys(options) as Settings[K][]).map((value) => (
-            <label key={value}>
-              <input
-                type="radio"
-                name={name}
-                checked={settings[name] === value}
-                onChange={() => changeSettings({ [name]: value })}
-              />
-              <span lang={name === "locale" ? value : undefined}>{options[value]}</span>
-            </label>
-          ))}
-        </div>
-        {note && <p className={s.note}>{note}</p>}
-      </fieldset>
-    );
-  }
+function Choice<K extends keyof Settings>(props: {
+  name: K;
+  legend: string;
+  options: Record<Settings[K], string>;
+  note?: string;
+}) {
+  const { name, legend, options, note } = props;
+  const settings = useSettings();
+  return (
+    <fieldset className={s.choice}>
+      <legend>{legend}</legend>
+      <div>
+        {(Object.keys(options) as Settings[K][]).map((value) => (
+          <label key={value}>
+            <input
+              type="radio"
+              name={name}
+              checked={settings[name] === value}
+              onChange={() => changeSettings({ [name]: value })}
+            />
+            <span lang={name === "locale" ? value : undefined}>{options[value]}</span>
+          </label>
+        ))}
+      </div>
+      {note && <p className={s.note}>{note}</p>}
+    </fieldset>
+  );
 }
