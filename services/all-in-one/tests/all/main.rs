@@ -4,6 +4,7 @@ mod conch;
 mod crash;
 mod layers;
 mod page;
+mod settings;
 mod start;
 mod storage;
 mod takeover;
