@@ -5,7 +5,7 @@ use std::io::IsTerminal;
 use std::process::ExitCode;
 
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
-use journal::{Journals, MemorySettings};
+use journal::{Journals, MemorySettings, RedisSettings};
 
 use crate::clock::{Clock, Ids};
 use crate::database::Databases;
@@ -65,9 +65,10 @@ impl Host {
 /// In Redis if the settings name one, else in this process.
 async fn open_journals(settings: &HostSettings, clock: &Clock) -> Result<Journals, HostError> {
     match &settings.redis_url {
-        Some(_) => Err(HostError::Journals(journal::JournalError::Unavailable(
-            "journals in Redis are not built yet".into(),
-        ))),
+        Some(url) => {
+            let redis = RedisSettings::new(url.reveal());
+            Journals::redis(redis).await.map_err(HostError::Journals)
+        }
         None => {
             let clock = clock.clone();
             let now = move || u64::try_from(clock.now_ms()).unwrap_or_default();

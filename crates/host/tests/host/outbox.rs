@@ -4,6 +4,7 @@ use async_trait::async_trait;
 use bytes::Bytes;
 use host::outbox::{Publisher, put};
 use host::{Clock, Databases, Outbox, OutboxRunner, Shutdown, TaskError, begin_write};
+use journal::{Consumer, ConsumerError, Journals, MemorySettings, TopicEvent};
 use proto_events::cards::{Locale, SpreadId};
 use proto_events::domain::{CHAT_TOPIC, DomainEvent, Fact, ReadingCompleted};
 use sea_orm::{DatabaseConnection, TransactionTrait};
@@ -258,4 +259,43 @@ async fn a_server_publishes_what_is_committed_too() {
     transaction.rollback().await.unwrap();
     house.runner().publish_ready().await.unwrap();
     assert_eq!(house.topic.ids(), [id(base + 1), id(base + 2)]);
+}
+
+struct Listener(tokio::sync::mpsc::UnboundedSender<String>);
+
+#[async_trait]
+impl Consumer for Listener {
+    async fn handle(&self, event: &TopicEvent) -> Result<(), ConsumerError> {
+        self.0.send(event.id.clone()).map_err(ConsumerError::new)
+    }
+}
+
+#[tokio::test]
+async fn another_service_hears_what_was_committed_and_nothing_else() {
+    let house = House::new().await;
+    let journals = Journals::memory(MemorySettings::default());
+    let (heard, mut hears) = tokio::sync::mpsc::unbounded_channel();
+    let listener = Arc::new(Listener(heard));
+    let _subscription = journals
+        .topics()
+        .subscribe(CHAT_TOPIC, "results", "one", listener);
+    let runner = OutboxRunner::new(
+        "chat",
+        house.database.clone(),
+        journals.topics(),
+        house.outbox.clone(),
+        house.clock.clone(),
+    );
+    let shutdown = Shutdown::new();
+    let running = tokio::spawn(runner.run(shutdown.clone()));
+    let transaction = begin_write(&house.database).await.unwrap();
+    put(&transaction, &event(1)).await.unwrap();
+    transaction.rollback().await.unwrap();
+    house.commit(&[2]).await;
+    house.outbox.wake();
+    assert_eq!(hears.recv().await.unwrap(), id(2));
+    shutdown.force();
+    running.await.unwrap().unwrap();
+    journals.close().await;
+    assert!(hears.try_recv().is_err());
 }
