@@ -177,7 +177,8 @@ impl Conductor {
         let told_by = reader.label().name;
         let ended = |ending| Ok(Outcome::Ended(ending, told_by.clone()));
         let asked = Instant::now();
-        let request = script.request(voice.text());
+        let before = voice.text();
+        let request = script.request(before.clone());
         let mut reading = match voice.unless_told(reader.read(request)).await {
             Heard::Told(command) => return Ok(told(voice, command, told_by)),
             Heard::Came(Err(error)) => return ended(failed(script, voice, &error)),
@@ -199,7 +200,9 @@ impl Conductor {
                     if finish.reason == FinishReason::Filtered {
                         return ended(failed(script, voice, &ReadError::Refused));
                     }
-                    if let Some(text) = finish.corrected {
+                    if let Some(corrected) = finish.corrected {
+                        // The reader answers for what it said itself, not for what was there.
+                        let text = before + &corrected;
                         let turn_id = script.turn.0;
                         let event = ChatEvent::TurnResumed {
                             turn_id,

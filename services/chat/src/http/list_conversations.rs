@@ -28,6 +28,7 @@ pub struct ListConversations {
 #[serde(rename_all = "camelCase")]
 pub struct ConversationPage {
     items: Vec<SummaryView>,
+    #[schema(required = true)]
     next_cursor: Option<String>,
 }
 

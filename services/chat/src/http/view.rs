@@ -22,6 +22,7 @@ use crate::turn::{Turn, TurnState};
 #[schema(as = Conversation)]
 pub struct ConversationView {
     id: Uuid,
+    #[schema(required = true)]
     title: Option<String>,
     locale: Locale,
     persona: Persona,
@@ -38,7 +39,9 @@ pub struct ConversationView {
     reader: ReaderView,
     messages: Vec<MessageView>,
     /// The turn that is being spoken, or the last one if it failed.
+    #[schema(required = true)]
     turn: Option<TurnView>,
+    #[schema(required = true)]
     draw: Option<DrawView>,
     quota: QuotaView,
     /// Questions left after the latest reading.
@@ -61,6 +64,7 @@ pub struct ReaderView {
 #[schema(as = ConversationSummary)]
 pub struct SummaryView {
     id: Uuid,
+    #[schema(required = true)]
     title: Option<String>,
     locale: Locale,
     spread: SpreadId,
@@ -85,6 +89,7 @@ pub struct MessageView {
     #[schema(value_type = String, format = DateTime)]
     created_at: OffsetDateTime,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
     client_id: Option<String>,
     /// The reader had not finished.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
@@ -128,10 +133,13 @@ pub struct TurnView {
     /// What was said up to the conversation's cursor.
     text: String,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
     code: Option<ErrorCode>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
     retryable: Option<bool>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
     retry_after_seconds: Option<u32>,
 }
 
@@ -158,8 +166,10 @@ pub struct DrawView {
     cards: Vec<DrawnCard>,
     /// The seed, 64 hex digits: anyone can check the order of the deck by it.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
     seed: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
     reading_id: Option<Uuid>,
 }
 
@@ -191,6 +201,7 @@ pub struct TurnStarted {
     pub turn_id: Uuid,
     /// The seeker's message, where there was one.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
     pub message_id: Option<Uuid>,
 }
 

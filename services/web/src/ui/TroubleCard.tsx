@@ -62,7 +62,6 @@ const kinds: Partial<Record<ProblemCode, Kind>> = {
   message_too_long: "tooLong",
   body_too_large: "tooLong",
   message_empty: "empty",
-  too_many_streams: "streams",
   not_found: "gone",
   gone: "gone",
   already_drawn: "drawn",
