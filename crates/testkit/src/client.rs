@@ -80,7 +80,6 @@ impl Client {
     }
 
     /// A request to be changed before it is sent.
-    #[must_use]
     pub fn request(&self, method: Method, path: &str) -> reqwest::RequestBuilder {
         let mut request = self.http.request(method, format!("{}{path}", self.base));
         if let Some(cookie) = self.cookie.lock().unwrap().as_ref() {

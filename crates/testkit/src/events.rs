@@ -59,7 +59,7 @@ impl Events {
             while let Some(end) = self.buffer.windows(2).position(|pair| pair == b"\n\n") {
                 let block = self.buffer.split_to(end);
                 self.buffer.advance(2);
-                if let Some(event) = parse(&String::from_utf8(block.to_vec()).unwrap()) {
+                if let Some(event) = parse(std::str::from_utf8(&block).unwrap()) {
                     return Some(event);
                 }
             }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use host::SettingError;
-use reader::{ClovaSettings, Deadlines, OpenAiSettings, ReaderSettings, Secret};
+use reader::{ClovaSettings, Deadlines, OpenAiSettings, Pace, ReaderSettings, Secret};
 
 /// CLOVA Studio if it has a key, else an OpenAI-compatible server if it has an address, else the
 /// offline storyteller.
@@ -176,8 +176,7 @@ impl ReaderArgs {
                 why: error.to_string(),
             }
         };
-        let mut settings = ReaderSettings::default();
-        settings.clova = ClovaSettings {
+        let clova = ClovaSettings {
             base_url: clova_base_url,
             api_key: key.and_then(|key| Secret::new(key.reveal())),
             style: clova_api_style
@@ -190,21 +189,30 @@ impl ReaderArgs {
                 .map_err(parse_error("--clova-auth", &clova_auth))?,
             apigw_key: clova_apigw_key.as_deref().and_then(Secret::new),
         };
-        settings.openai = OpenAiSettings {
+        let openai = OpenAiSettings {
             base_url: openai_compat_base_url.filter(|url| !url.is_empty()),
             api_key: openai_compat_api_key.as_deref().and_then(Secret::new),
             model: openai_compat_model,
             stream_options: openai_compat_stream_options,
         };
-        settings.deadlines = Deadlines {
+        let deadlines = Deadlines {
             connect: seconds("--reader-connect-seconds", reader_connect_seconds)?,
             first_token: seconds("--reader-first-token-seconds", reader_first_token_seconds)?,
             idle: seconds("--reader-idle-seconds", reader_idle_seconds)?,
         };
         let token = Duration::from_millis(storyteller_pace_ms);
-        settings.pace.first = settings.pace.first.min(token * 11);
-        settings.pace.token = token;
-        Ok(settings)
+        // A storyteller that is told to hurry does not think first either.
+        let pace = Pace {
+            first: Pace::default().first.min(token * 11),
+            token,
+        };
+        Ok(ReaderSettings {
+            clova,
+            openai,
+            deadlines,
+            pace,
+            ..ReaderSettings::default()
+        })
     }
 }
 

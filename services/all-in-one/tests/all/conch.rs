@@ -77,7 +77,11 @@ pub async fn refusal(data: &Path, flags: &[(&str, &str)]) -> (i32, String) {
 
 /// Where the process logs: nowhere, unless `CONCH_TEST_LOG` asks for it.
 fn log() -> Stdio {
-    if std::env::var_os("CONCH_TEST_LOG").is_some() { Stdio::inherit() } else { Stdio::null() }
+    if std::env::var_os("CONCH_TEST_LOG").is_some() {
+        Stdio::inherit()
+    } else {
+        Stdio::null()
+    }
 }
 
 fn command(data: &Path, flags: &[(&str, &str)]) -> Command {

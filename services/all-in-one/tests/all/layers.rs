@@ -170,7 +170,12 @@ fn rows_never_leave_the_store() {
                 continue;
             }
             let source = fs::read_to_string(&file).unwrap();
-            for word in [" entity::", "(entity::", "ActiveModel", "sea_orm::EntityTrait"] {
+            for word in [
+                " entity::",
+                "(entity::",
+                "ActiveModel",
+                "sea_orm::EntityTrait",
+            ] {
                 assert!(
                     !source.contains(word),
                     "{name}: {} has {word}",

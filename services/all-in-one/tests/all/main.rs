@@ -1,4 +1,9 @@
 //! The whole product as one process, started and killed as an operating system does it.
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test that cannot go on panics"
+)]
 
 mod conch;
 mod crash;

@@ -24,5 +24,8 @@ fn the_settings_reference_is_what_the_program_says() {
         fs::write(&path, &text).unwrap();
     }
     let kept = fs::read_to_string(&path).unwrap_or_default();
-    assert_eq!(kept, text, "docs/settings.md is stale: run scripts/generate");
+    assert_eq!(
+        kept, text,
+        "docs/settings.md is stale: run scripts/generate"
+    );
 }

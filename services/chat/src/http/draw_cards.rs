@@ -94,7 +94,7 @@ pub async fn draw_cards(
         now,
     };
     match state.store.begin(begin).await? {
-        Begun::Begun => {}
+        Begun::Started => {}
         Begun::QuotaUsedUp => return Err(state.quota_used_up()),
         Begun::Refused | Begun::OpenedBefore | Begun::SaidBefore => {
             let draw = state

@@ -66,7 +66,7 @@ pub async fn retry_turn(
         .begin_again(owner, id, turn, limit, state.clock.now())
         .await?
     {
-        Begun::Begun => {}
+        Begun::Started => {}
         Begun::QuotaUsedUp => return Err(state.quota_used_up()),
         Begun::Refused | Begun::OpenedBefore | Begun::SaidBefore => {
             return Err(ChatFault::TurnRunning.into());

@@ -111,7 +111,7 @@ pub async fn send_message(
         now,
     };
     match state.store.begin(begin).await? {
-        Begun::Begun => {}
+        Begun::Started => {}
         Begun::Refused => return Err(ChatFault::TurnRunning.into()),
         Begun::QuotaUsedUp => return Err(state.quota_used_up()),
         Begun::OpenedBefore => return Err(ChatFault::AlreadyDrawn.into()),

@@ -5,7 +5,6 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, Set};
 use tarot::Seed;
 use time::OffsetDateTime;
-use uuid::Uuid;
 
 use super::Store;
 use super::entity::draw;
@@ -121,9 +120,7 @@ impl TryFrom<draw::Model> for Draw {
                     .map_err(|_| ChatFault::Row("positions"))?,
                 cards: serde_json::from_str(&cards).map_err(|_| ChatFault::Row("cards"))?,
                 turn: TurnId::parse(&turn).ok_or(ChatFault::Row("turn id"))?,
-                reading: Uuid::try_parse(&reading)
-                    .map(ReadingId)
-                    .map_err(|_| ChatFault::Row("reading id"))?,
+                reading: ReadingId::parse(&reading).ok_or(ChatFault::Row("reading id"))?,
             }),
             _ => None,
         };

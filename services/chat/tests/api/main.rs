@@ -1,4 +1,8 @@
 //! Chat, black box, through `build()` on a free port with a database of its own.
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that cannot go on panics"
+)]
 
 mod app;
 mod care;

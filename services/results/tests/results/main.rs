@@ -1,4 +1,5 @@
 //! Results, through its `build()`: facts come in by the topic, rows are what is left.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on panics")]
 
 use std::time::Duration;
 

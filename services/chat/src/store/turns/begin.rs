@@ -50,10 +50,10 @@ pub struct Begin {
     pub now: OffsetDateTime,
 }
 
-/// What came of it. Anything but `Begun` has changed nothing.
+/// What came of it. Anything but `Started` has changed nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Begun {
-    Begun,
+    Started,
     /// Another turn is running, or the conversation is not there.
     Refused,
     QuotaUsedUp,
@@ -72,7 +72,7 @@ impl Store {
         let txn = begin_write(&self.db).await?;
         let outcome = begin_in(&txn, begin).await;
         match outcome {
-            Ok(Begun::Begun) => txn.commit().await?,
+            Ok(Begun::Started) => txn.commit().await?,
             _ => txn.rollback().await?,
         }
         match outcome {
@@ -128,7 +128,7 @@ impl Store {
             return Ok(Begun::QuotaUsedUp);
         }
         txn.commit().await?;
-        Ok(Begun::Begun)
+        Ok(Begun::Started)
     }
 }
 
@@ -214,7 +214,7 @@ async fn begin_in(txn: &DatabaseTransaction, begin: Begin) -> Result<Begun, Chat
         return Ok(Begun::OpenedBefore);
     }
     insert(txn, id, turn, kind, draw, head, now).await?;
-    Ok(Begun::Begun)
+    Ok(Begun::Started)
 }
 
 /// Makes a message of what a failed turn had said, before something new is said. Answers how many
