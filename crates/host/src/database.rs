@@ -68,12 +68,16 @@ impl Databases {
         &self,
         service: &'static str,
     ) -> Result<DatabaseConnection, HostError> {
-        let database = self.connect(service).await?;
+        let mut database = self.connect(service).await?;
         let failed = |source| HostError::Migration { service, source };
-        if database.get_database_backend() == DbBackend::MySql {
-            mysql::speak_every_language(&database)
+        if database.get_database_backend() == DbBackend::MySql
+            && mysql::speak_every_language(&database)
                 .await
-                .map_err(failed)?;
+                .map_err(failed)?
+        {
+            // connections that are open already go on making tables in the old set
+            database.close().await.map_err(failed)?;
+            database = self.connect(service).await?;
         }
         M::up(&database, None).await.map_err(failed)?;
         Ok(database)

@@ -55,17 +55,19 @@ pub(super) async fn connect(
 
 /// Has the tables that migrations are about to make hold any text, whatever the server's default
 /// is (Debian's is latin1, which has no Hangul), and compare it byte by byte, as SQLite does.
-pub(super) async fn speak_every_language(database: &DatabaseConnection) -> Result<(), DbErr> {
+/// Answers whether that had to be changed.
+pub(super) async fn speak_every_language(database: &DatabaseConnection) -> Result<bool, DbErr> {
     let select = Statement::from_string(DbBackend::MySql, "SELECT @@collation_database");
     let row = database.query_one_raw(select).await?;
     let present = row
         .map(|row| row.try_get_by_index::<String>(0))
         .transpose()?;
-    if present.as_deref() != Some(COLLATION) {
-        let alter = format!("ALTER DATABASE CHARACTER SET utf8mb4 COLLATE {COLLATION}");
-        database.execute_unprepared(&alter).await?;
+    if present.as_deref() == Some(COLLATION) {
+        return Ok(false);
     }
-    Ok(())
+    let alter = format!("ALTER DATABASE CHARACTER SET utf8mb4 COLLATE {COLLATION}");
+    database.execute_unprepared(&alter).await?;
+    Ok(true)
 }
 
 /// A wrong password or an unknown schema does not mend itself.

@@ -1,6 +1,7 @@
 //! Chat, black box, through `build()` on a free port with a database of its own.
 #![expect(
     clippy::unwrap_used,
+    clippy::expect_used,
     reason = "a test that cannot go on panics"
 )]
 

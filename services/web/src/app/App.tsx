@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useRef } from "react";
+import { Suspense, useEffect, useRef } from "react";
 import { Home } from "../features/home/Home";
 import { usePath } from "../navigation/router";
 import { useSettings } from "../preferences/settings";
@@ -7,25 +7,24 @@ import { useWords } from "../words/useWords";
 import { Boundary } from "./Boundary";
 import { NotFound } from "./NotFound";
 import { Opening } from "./Opening";
+import { part } from "./part";
 import { Shell } from "./Shell";
 
-const loadTalk = () => import("./TalkPage");
-const TalkPage = lazy(() => loadTalk().then((it) => ({ default: it.TalkPage })));
-const Library = lazy(() =>
-  import("../features/library/Library").then((it) => ({ default: it.Library })),
+const talkPage = part(() => import("./TalkPage").then((it) => it.TalkPage));
+const library = part(() => import("../features/library/Library").then((it) => it.Library));
+const cardPage = part(() => import("../features/library/CardPage").then((it) => it.CardPage));
+const history = part(() => import("../features/history/History").then((it) => it.History));
+const settings = part(() =>
+  import("../features/settings/SettingsPage").then((it) => it.SettingsPage),
 );
-const CardPage = lazy(() =>
-  import("../features/library/CardPage").then((it) => ({ default: it.CardPage })),
-);
-const History = lazy(() =>
-  import("../features/history/History").then((it) => ({ default: it.History })),
-);
-const SettingsPage = lazy(() =>
-  import("../features/settings/SettingsPage").then((it) => ({ default: it.SettingsPage })),
-);
-const Experts = lazy(() =>
-  import("../features/experts/Experts").then((it) => ({ default: it.Experts })),
-);
+const experts = part(() => import("../features/experts/Experts").then((it) => it.Experts));
+
+const TalkPage = talkPage.Part;
+const Library = library.Part;
+const CardPage = cardPage.Part;
+const History = history.Part;
+const SettingsPage = settings.Part;
+const Experts = experts.Part;
 
 export function App() {
   const words = useWords();
@@ -68,10 +67,17 @@ function pageOf(path: string) {
   }
 }
 
-/** The talk is one tap away: have it here before the tap. */
+/** The talk is one tap away: have it here before the tap, and the rest after it. */
 function usePreload(): void {
   useEffect(() => {
-    const timer = setTimeout(() => void loadTalk().catch(() => undefined), 600);
+    const parts = [talkPage, library, cardPage, history, settings, experts];
+    const timer = setTimeout(async () => {
+      try {
+        for (const { preload } of parts) await preload();
+      } catch {
+        // Whoever needs it asks again.
+      }
+    }, 500);
     return () => clearTimeout(timer);
   }, []);
 }

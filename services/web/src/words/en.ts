@@ -8,9 +8,8 @@ export const en: Words = {
   back: "Back",
   loading: "Loading",
   aiLabel: "Answered by AI · for fun and reflection",
-  offlineReader: "No AI model right now: the storyteller answers from the book of cards",
-  offlineReaderShort: "The storyteller (offline) answers · for fun and reflection",
-  modelReader: (name) => `AI (${name}) answers · for fun and reflection`,
+  offlineReaderShort: "Storyteller, no AI model · for fun and reflection",
+  modelReader: (name) => `AI ${name} · for fun and reflection`,
   nav: { home: "Home", library: "Cards", history: "My talks", settings: "Settings", label: "Main" },
 
   home: {
@@ -51,13 +50,13 @@ export const en: Words = {
     transcript: "Conversation",
     you: "You",
     reader: "Conch",
-    placeholder: "Write what is on your mind",
-    placeholderAfter: "Ask more about your cards",
+    placeholder: "What is on your mind?",
+    placeholderAfter: "Ask more",
     message: "Message",
     send: "Send",
     stop: "Stop",
     draw: "Draw cards",
-    drawAgain: "Draw new cards",
+    drawAgain: "New cards",
     newTalk: "New talk",
     latest: "Latest",
     toLatest: "Go to the latest words",
@@ -98,7 +97,6 @@ export const en: Words = {
     opening: "Waking the conch",
     gone: "This talk is no longer here",
     goneText: "It was deleted, or it belongs to another browser.",
-    lines: { send: "Shift+Enter for a new line" },
   },
 
   care: {

@@ -5,6 +5,8 @@ import type { Unsent } from "../../stream/live-talk";
 
 /** So near to the end counts as being there. */
 const NEAR = 72;
+/** Scrolling within this time of a hand on the page, or of such scrolling, is the hand's. */
+const HAND_MS = 400;
 
 /**
  * Keeps the newest words in view, but never pushes the beginning of an answer out of it, and
@@ -14,7 +16,6 @@ export function useFollowEnd(talk: Talk, unsent: Unsent | null) {
   const scroller = useRef<HTMLElement>(null);
   /** `gentle` keeps the beginning of an answer in view, `end` was asked for, `free` is the user's. */
   const mode = useRef<"gentle" | "end" | "free">("gentle");
-  const ours = useRef(false);
   const [isAway, setAway] = useState(false);
   const { turn, messages, draw } = talk;
 
@@ -28,7 +29,6 @@ export function useFollowEnd(talk: Talk, unsent: Unsent | null) {
     const top = newest && isAnswer ? offsetIn(element, newest) - 12 : end;
     const target = mode.current === "end" ? end : Math.min(end, top);
     if (target <= element.scrollTop + 1) return;
-    ours.current = true;
     element.scrollTo({ top: target, behavior: isMotionReduced() ? "instant" : how });
   }, []);
 
@@ -44,22 +44,27 @@ export function useFollowEnd(talk: Talk, unsent: Unsent | null) {
     const element = scroller.current;
     if (element === null) return;
     let before = element.scrollTop;
+    let touchedAt = Number.NEGATIVE_INFINITY;
     const onScroll = () => {
       const far = element.scrollHeight - element.clientHeight - element.scrollTop;
-      if (!ours.current && element.scrollTop < before - 2) mode.current = "free";
+      // A page that became shorter also scrolls back: only what follows a hand is the user's will.
+      const now = performance.now();
+      const theirs = now - touchedAt < HAND_MS;
+      if (theirs) touchedAt = now;
+      if (theirs && element.scrollTop < before - 2) mode.current = "free";
       else if (mode.current === "free" && far <= NEAR) mode.current = "end";
       before = element.scrollTop;
       setAway(far > NEAR);
     };
-    const theirs = () => {
-      ours.current = false;
+    const touch = () => {
+      touchedAt = performance.now();
     };
-    const signs = ["wheel", "touchstart", "pointerdown", "keydown"];
+    const signs = ["wheel", "touchmove", "pointerdown", "pointermove", "keydown"];
     element.addEventListener("scroll", onScroll, { passive: true });
-    for (const sign of signs) element.addEventListener(sign, theirs, { passive: true });
+    for (const sign of signs) element.addEventListener(sign, touch, { passive: true });
     return () => {
       element.removeEventListener("scroll", onScroll);
-      for (const sign of signs) element.removeEventListener(sign, theirs);
+      for (const sign of signs) element.removeEventListener(sign, touch);
     };
   }, []);
 

@@ -47,7 +47,6 @@ export function useTurning(
         if (Math.abs(it.speed) > 0.00004) {
           it.turned += it.speed * passed;
           it.speed *= 0.994 ** passed;
-          if (Math.abs(it.speed) <= 0.00004) it.target = positionAt(it.turned) * STEP;
           if (Math.abs(it.speed) <= 0.00004) it.target = turnTo(positionAt(it.turned), it.turned);
         } else {
           const way = it.target - it.turned;
@@ -109,6 +108,7 @@ export function useTurning(
     const resize = new ResizeObserver(() => {
       wheel = wheelFor(element.clientWidth, element.clientHeight);
       element.style.setProperty("--card", `${wheel.cardWidth}px`);
+      element.style.setProperty("--top", `${wheel.top}px`);
       lay(cards, wheel, it.turned, it.opened);
       soon();
     });

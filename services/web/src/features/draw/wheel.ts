@@ -7,15 +7,19 @@ export interface Wheel {
   cardWidth: number;
   /** How far to each side cards can be seen. */
   reach: number;
+  /** Where the uppermost card begins, so that the arc lies where the eye is. */
+  top: number;
 }
 
 /** A wheel that fills a stage: neighbours overlap, yet each shows enough to be touched. */
 export function wheelFor(width: number, height: number): Wheel {
-  const cardWidth = Math.max(72, Math.min(132, width * 0.21, height * 0.36));
-  const gap = Math.max(46, cardWidth * 0.5);
+  const cardWidth = Math.max(64, Math.min(136, width * 0.29, height * 0.36));
+  const gap = Math.max(46, cardWidth * 0.46, Math.min(width * 0.062, cardWidth * 0.7));
   const radius = gap / STEP;
   const reach = Math.min(Math.PI * 0.42, Math.asin(Math.min(1, (width / 2 + cardWidth) / radius)));
-  return { radius, cardWidth, reach };
+  const sag = (1 - Math.cos(Math.min(reach, Math.asin(Math.min(1, width / 2 / radius))))) * radius;
+  const rest = height - (cardWidth * 5) / 3 - sag;
+  return { radius, cardWidth, reach, top: Math.max(44, rest * 0.42) };
 }
 
 /** The angle of a card from the top of the wheel, from -π to π. */
