@@ -142,10 +142,13 @@ impl Follower {
                         Joined::At(place) => self.at = At::Place(place),
                         // The store ends where the log has not begun: give it time to catch up.
                         Joined::Below => self.read(found_nothing),
-                        Joined::Behind => {
-                            if let Some(archive) = &self.archive {
-                                archive.catch_up();
-                            }
+                        // The log catches up, unless what the store said has ceased to be true.
+                        Joined::Beyond => {
+                            self.catch_up();
+                            self.read(true);
+                        }
+                        Joined::Blank => {
+                            self.catch_up();
                             return Poll::Pending;
                         }
                         Joined::Stranger if self.log.has_writer() => self.at = At::Over(Over::Gone),
@@ -169,6 +172,12 @@ impl Follower {
             Some(archive) => At::Reading(archive.read(self.cursor, after_a_pause)),
             None => At::Over(Over::Gone),
         };
+    }
+
+    fn catch_up(&self) {
+        if let Some(archive) = &self.archive {
+            archive.catch_up();
+        }
     }
 
     fn over(&mut self, end: End) {

@@ -67,8 +67,10 @@ pub(crate) enum Joined {
     At(Place),
     /// The log begins later.
     Below,
-    /// The log is not there yet; the waker is kept.
-    Behind,
+    /// The log ends earlier.
+    Beyond,
+    /// The log has not begun; the waker is kept.
+    Blank,
     /// The log knows another history.
     Stranger,
     Ended(End),
@@ -293,14 +295,15 @@ impl Log {
             if cursor < state.window.floor() {
                 return Joined::Below;
             }
-            if cursor < state.window.head() {
-                return Joined::Stranger;
+            if cursor > state.window.head() {
+                return Joined::Beyond;
             }
+            return Joined::Stranger;
         }
         let former = state.wakers.wait(slot, context.waker());
         drop(state);
         drop(former);
-        Joined::Behind
+        Joined::Blank
     }
 }
 

@@ -305,6 +305,10 @@ impl Courier {
                 } else if more {
                     self.queue(&session);
                 }
+                if !batch.all {
+                    // Much has gathered: there is nothing to wait for.
+                    self.hurry();
+                }
             }
             "fenced" => {
                 warn!(

@@ -109,6 +109,23 @@ impl Line {
         answer
     }
 
+    /// Runs a command that does no harm when it is run twice: once more where the connection had
+    /// broken unnoticed.
+    pub(super) async fn ask(&self, command: &Cmd) -> Result<Value, RedisError> {
+        match self.run(command).await {
+            Err(error) if error.is_connection_dropped() => self.run(command).await,
+            answer => answer,
+        }
+    }
+
+    /// The same for commands in one go.
+    pub(super) async fn ask_all(&self, commands: &Pipeline) -> Result<Vec<Value>, RedisError> {
+        match self.run_all(commands).await {
+            Err(error) if error.is_connection_dropped() => self.run_all(commands).await,
+            answers => answers,
+        }
+    }
+
     /// Runs commands in one go. What one of them fails with is among the answers.
     pub(super) async fn run_all(&self, commands: &Pipeline) -> Result<Vec<Value>, RedisError> {
         let (serial, mut connection) = self.connection().await?;

@@ -23,6 +23,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use deadpool_redis::redis::Client;
 use tokio::runtime::Handle;
+use tokio::time::sleep;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
@@ -32,6 +33,7 @@ use crate::error::{FollowError, JournalError};
 use crate::follower::Follower;
 use crate::settings::RedisSettings;
 use crate::writer::{self, Writer};
+use backoff::Backoff;
 use courier::Courier;
 use hub::{Hub, Role};
 use line::Line;
@@ -117,7 +119,11 @@ impl Redis {
         let visit = self.hub.sit(journal, Role::Visitor);
         let token = format!("{holder}/{:016x}", rand::random::<u64>());
         let ttl_ms = u64::try_from(ttl.as_millis()).unwrap_or(u64::MAX).max(1);
-        let Some(grant) = self.store.acquire(journal, &token, ttl_ms).await? else {
+        let granted = self.store.acquire(journal, &token, ttl_ms).await;
+        if let Err(JournalError::Unavailable(_)) = &granted {
+            self.abandon(journal, token.clone(), ttl);
+        }
+        let Some(grant) = granted? else {
             return Ok(None);
         };
         if let Some(former) = self.courier.session(journal) {
@@ -146,6 +152,26 @@ impl Redis {
             grant.epoch,
             writer::Session::Redis(lease),
         )))
+    }
+
+    /// Sees to it that nobody waits for a lease to run out that nobody knows to hold.
+    fn abandon(&self, journal: &str, token: String, ttl: Duration) {
+        let (store, closing) = (self.store.clone(), self.closing.clone());
+        let journal = journal.to_owned();
+        let abandoning = async move {
+            let mut backoff = Backoff::default();
+            while store.abandon(&journal, &token).await.is_err() {
+                sleep(backoff.next()).await;
+            }
+        };
+        self.hub.spawn(async move {
+            tokio::select! {
+                () = closing.cancelled() => {}
+                // By then it has run out.
+                () = sleep(ttl) => {}
+                () = abandoning => {}
+            }
+        });
     }
 
     pub(crate) async fn append(
@@ -220,7 +246,7 @@ impl Redis {
         if at_hand.is_some() {
             return Ok(true);
         }
-        Ok(self.store.page(journal, cursor, 0).await?.is_some())
+        Ok(self.store.page_soon(journal, cursor, 0).await?.is_some())
     }
 
     pub(crate) async fn follow(
@@ -236,7 +262,7 @@ impl Redis {
         }
         let page = self
             .store
-            .page(journal, after, PAGE)
+            .page_soon(journal, after, PAGE)
             .await?
             .ok_or(FollowError::Gone)?;
         Ok(Follower::behind(log, page, after, Box::new(seat)))

@@ -11,6 +11,7 @@ pub(super) struct Lua {
 /// All of them.
 pub(super) struct Scripts {
     pub(super) acquire: Lua,
+    pub(super) abandon: Lua,
     pub(super) write: Lua,
     pub(super) append: Lua,
     pub(super) compare_append: Lua,
@@ -30,6 +31,7 @@ impl Scripts {
     pub(super) fn new() -> Self {
         Self {
             acquire: lua!("scripts/acquire.lua"),
+            abandon: lua!("scripts/abandon.lua"),
             write: lua!("scripts/write.lua"),
             append: lua!("scripts/append.lua"),
             compare_append: lua!("scripts/compare_append.lua"),

@@ -103,7 +103,7 @@ impl Session {
             .send_modify(|progress| progress.over = Some(over));
     }
 
-    /// Waits until everything before this count is stored, or all is over.
+    /// Waits until everything before this count is stored, or the lease is lost.
     async fn until_stored(&self, count: u64) -> Result<(), JournalError> {
         let mut progress = self.progress.subscribe();
         let reached = |progress: &Progress| progress.over.is_some() || progress.stored >= count;
@@ -111,10 +111,10 @@ impl Session {
         let Ok(progress) = progress.wait_for(reached).await else {
             return Ok(());
         };
-        if progress.stored >= count {
-            Ok(())
-        } else {
+        if progress.over == Some(Over::Lost) {
             Err(JournalError::Lost)
+        } else {
+            Ok(())
         }
     }
 

@@ -3,6 +3,8 @@
 use bytes::Bytes;
 use deadpool_redis::redis::{FromRedisValue, RedisError, Value, cmd, from_redis_value, pipe};
 
+use tokio::time::{Instant, sleep};
+
 use super::line::{Line, unavailable};
 use super::scripts::Scripts;
 use crate::archive::Page;
@@ -84,6 +86,18 @@ impl Store {
         }))
     }
 
+    /// Gives back a lease that may have been granted without our hearing of it.
+    pub(super) async fn abandon(&self, journal: &str, token: &str) -> Result<(), JournalError> {
+        let script = &self.scripts.abandon;
+        let mut call = script.call(&self.keys(journal));
+        call.arg(token);
+        self.line
+            .run_script(script, &call)
+            .await
+            .map(drop)
+            .map_err(unavailable)
+    }
+
     pub(super) async fn append(
         &self,
         journal: &str,
@@ -148,7 +162,7 @@ impl Store {
         let [_, meta, _] = self.keys(journal);
         let mut ask = cmd("HMGET");
         ask.arg(meta).arg("version").arg("state");
-        let (version, state): (Option<u64>, Option<Bytes>) = read(self.line.run(&ask).await)?;
+        let (version, state): (Option<u64>, Option<Bytes>) = read(self.line.ask(&ask).await)?;
         Ok(version
             .zip(state)
             .map(|(version, state)| Versioned { version, state }))
@@ -158,7 +172,7 @@ impl Store {
         let [_, meta, _] = self.keys(journal);
         let mut ask = cmd("HGET");
         ask.arg(meta).arg("head");
-        let head: Option<String> = read(self.line.run(&ask).await)?;
+        let head: Option<String> = read(self.line.ask(&ask).await)?;
         head.map_or(Ok(Cursor::START), |head| cursor(&head))
     }
 
@@ -169,7 +183,7 @@ impl Store {
             let [_, meta, _] = self.keys(journal);
             ask.hget(meta, "head");
         }
-        let answers = self.line.run_all(&ask).await.map_err(unavailable)?;
+        let answers = self.line.ask_all(&ask).await.map_err(unavailable)?;
         answers
             .into_iter()
             .map(|answer| {
@@ -196,7 +210,7 @@ impl Store {
             .arg("COUNT")
             .arg(most + 1);
         ask.cmd("HGET").arg(meta).arg("floor");
-        let answers = self.line.run_all(&ask).await.map_err(unavailable)?;
+        let answers = self.line.ask_all(&ask).await.map_err(unavailable)?;
         let [rows, floor] = <[Value; 2]>::try_from(answers).map_err(|_| unexpected("a page"))?;
         let mut entries = entries(read(rows.extract_error())?)?;
         let floor: Option<String> = read(floor.extract_error())?;
@@ -212,6 +226,42 @@ impl Store {
         Ok(Some(Page { entries, more }))
     }
 
+    /// The same for a cursor that was just given: it may be known to the process of its writer
+    /// only, and be stored in a moment.
+    pub(super) async fn page_soon(
+        &self,
+        journal: &str,
+        after: Cursor,
+        most: usize,
+    ) -> Result<Option<Page>, JournalError> {
+        let until = Instant::now() + self.settings.batch_delay * 4;
+        loop {
+            let page = self.page(journal, after, most).await?;
+            if page.is_some() {
+                return Ok(page);
+            }
+            if Instant::now() >= until || !self.may_come(journal, after).await? {
+                // It may have come while that was asked.
+                return self.page(journal, after, most).await;
+            }
+            sleep(self.settings.batch_delay / 4).await;
+        }
+    }
+
+    /// Whether a writer is at work that may have given this cursor.
+    async fn may_come(&self, journal: &str, cursor: Cursor) -> Result<bool, JournalError> {
+        let [lease, meta, _] = self.keys(journal);
+        let mut ask = pipe();
+        ask.cmd("EXISTS").arg(lease);
+        ask.cmd("HMGET").arg(meta).arg("epoch").arg("head");
+        let answers = self.line.ask_all(&ask).await.map_err(unavailable)?;
+        let [held, known] = <[Value; 2]>::try_from(answers).map_err(|_| unexpected("a lease"))?;
+        let held: bool = read(held.extract_error())?;
+        let (epoch, head): (Option<u64>, Option<String>) = read(known.extract_error())?;
+        let head = head.map_or(Ok(Cursor::START), |head| self::cursor(&head))?;
+        Ok(held && epoch == Some(cursor.epoch) && head < cursor)
+    }
+
     pub(super) async fn remove(&self, journal: &str) -> Result<(), JournalError> {
         let script = &self.scripts.remove;
         let mut call = script.call(&self.keys(journal));
@@ -224,7 +274,7 @@ impl Store {
     }
 
     pub(super) async fn ping(&self) -> Result<(), JournalError> {
-        self.line.run(&cmd("PING")).await.map_err(unavailable)?;
+        self.line.ask(&cmd("PING")).await.map_err(unavailable)?;
         Ok(())
     }
 }

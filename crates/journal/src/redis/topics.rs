@@ -51,7 +51,7 @@ impl RedisTopics {
             return Err(JournalError::Closed);
         }
         let put = put(&self.store, topic, id, &payload);
-        self.store.line.run(&put).await.map_err(unavailable)?;
+        self.store.line.ask(&put).await.map_err(unavailable)?;
         Ok(())
     }
 

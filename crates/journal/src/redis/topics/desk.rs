@@ -21,6 +21,8 @@ pub(super) const BLOCK: Duration = Duration::from_millis(500);
 
 /// The fields of an event in the stream; none where it was trimmed away.
 type Fields = Option<Vec<(String, Bytes)>>;
+/// A place in the stream, and what is there.
+type Row = (String, Fields);
 
 pub(super) struct Desk {
     pub(super) store: Arc<Store>,
@@ -131,8 +133,7 @@ impl Desk {
         }
         let from = if source == Source::New { ">" } else { "0" };
         next.arg("STREAMS").arg(self.key()).arg(from);
-        let answer: Option<Vec<(String, Vec<(String, Fields)>)>> =
-            read(self.line.run(&next).await)?;
+        let answer: Option<Vec<(String, Vec<Row>)>> = read(self.line.run(&next).await)?;
         let event = answer
             .into_iter()
             .flatten()
@@ -157,8 +158,7 @@ impl Desk {
             .arg(idle)
             .arg("0-0");
         claim.arg("COUNT").arg(1);
-        let (_, events, _): (String, Vec<(String, Fields)>, Value) =
-            read(self.line.run(&claim).await)?;
+        let (_, events, _): (String, Vec<Row>, Value) = read(self.line.run(&claim).await)?;
         let event = events.into_iter().next();
         Ok(event.map(|(place, fields)| Case {
             place,
