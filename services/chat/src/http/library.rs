@@ -106,7 +106,8 @@ const PICTURE: &str = "public, max-age=86400";
 
 /// Lists the spreads and what each place asks.
 #[utoipa::path(get, path = "/api/chat/spreads", tag = "library", params(InLocale),
-    responses((status = 200, body = [SpreadView]), (status = 304)))]
+    responses((status = 200, body = [SpreadView]), (status = 304),
+        (status = "4XX", body = http_kit::ProblemDocument, content_type = "application/problem+json")))]
 pub async fn list_spreads(request: HttpRequest, query: Query<InLocale>) -> HttpResponse {
     static KO: LazyLock<Unchanging> = LazyLock::new(|| json(&spreads(Locale::Ko)));
     static EN: LazyLock<Unchanging> = LazyLock::new(|| json(&spreads(Locale::En)));
@@ -118,7 +119,8 @@ pub async fn list_spreads(request: HttpRequest, query: Query<InLocale>) -> HttpR
 
 /// Lists the 78 cards.
 #[utoipa::path(get, path = "/api/chat/cards", tag = "library", params(InLocale),
-    responses((status = 200, body = [CardSummaryView]), (status = 304)))]
+    responses((status = 200, body = [CardSummaryView]), (status = 304),
+        (status = "4XX", body = http_kit::ProblemDocument, content_type = "application/problem+json")))]
 pub async fn list_cards(request: HttpRequest, query: Query<InLocale>) -> HttpResponse {
     static KO: LazyLock<Unchanging> = LazyLock::new(|| json(&summaries(Locale::Ko)));
     static EN: LazyLock<Unchanging> = LazyLock::new(|| json(&summaries(Locale::En)));
@@ -132,7 +134,7 @@ pub async fn list_cards(request: HttpRequest, query: Query<InLocale>) -> HttpRes
 #[utoipa::path(get, path = "/api/chat/cards/{card}", tag = "library",
     params(("card" = String, Path), InLocale),
     responses((status = 200, body = CardView), (status = 304),
-        (status = 404, body = http_kit::ProblemDocument, content_type = "application/problem+json")))]
+        (status = "4XX", body = http_kit::ProblemDocument, content_type = "application/problem+json")))]
 pub async fn show_card(
     request: HttpRequest,
     path: Path<String>,
@@ -146,7 +148,7 @@ pub async fn show_card(
 #[utoipa::path(get, path = "/api/chat/cards/{card}/face.svg", tag = "library",
     params(("card" = String, Path)),
     responses((status = 200, content_type = "image/svg+xml"), (status = 304),
-        (status = 404, body = http_kit::ProblemDocument, content_type = "application/problem+json")))]
+        (status = "4XX", body = http_kit::ProblemDocument, content_type = "application/problem+json")))]
 pub async fn show_face(request: HttpRequest, path: Path<String>) -> Result<HttpResponse, Problem> {
     static FACES: LazyLock<HashMap<CardId, Unchanging>> = LazyLock::new(|| {
         let face = |card: &Card| picture(tarot::face_svg(card, Orientation::Upright));
