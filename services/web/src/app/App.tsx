@@ -7,7 +7,7 @@ import { useWords } from "../words/useWords";
 import { Boundary } from "./Boundary";
 import { NotFound } from "./NotFound";
 import { Opening } from "./Opening";
-import { part } from "./part";
+import { part, Show } from "./part";
 import { Shell } from "./Shell";
 
 const talkPage = part(() => import("./TalkPage").then((it) => it.TalkPage));
@@ -18,13 +18,6 @@ const settings = part(() =>
   import("../features/settings/SettingsPage").then((it) => it.SettingsPage),
 );
 const experts = part(() => import("../features/experts/Experts").then((it) => it.Experts));
-
-const TalkPage = talkPage.Part;
-const Library = library.Part;
-const CardPage = cardPage.Part;
-const History = history.Part;
-const SettingsPage = settings.Part;
-const Experts = experts.Part;
 
 export function App() {
   const words = useWords();
@@ -39,7 +32,11 @@ export function App() {
         {words.skipToContent}
       </a>
       <Suspense fallback={<Opening />}>
-        {talk ? <TalkPage id={talk[1] ?? null} /> : <Shell path={path}>{pageOf(path)}</Shell>}
+        {talk ? (
+          <Show of={talkPage} with={{ id: talk[1] ?? null }} />
+        ) : (
+          <Shell path={path}>{pageOf(path)}</Shell>
+        )}
       </Suspense>
       <div ref={holdAnnouncer} className="unseen" role="status" aria-live="polite" />
     </Boundary>
@@ -49,19 +46,20 @@ export function App() {
 function pageOf(path: string) {
   const [first = "", second, ...more] = path.split("/").filter(Boolean);
   if (more.length > 0) return <NotFound />;
-  if (first === "library" && second !== undefined) return <CardPage id={second} key={second} />;
+  if (first === "library" && second !== undefined)
+    return <Show of={cardPage} with={{ id: second }} key={second} />;
   if (second !== undefined) return <NotFound />;
   switch (first) {
     case "":
       return <Home />;
     case "library":
-      return <Library />;
+      return <Show of={library} with={{}} />;
     case "history":
-      return <History />;
+      return <Show of={history} with={{}} />;
     case "settings":
-      return <SettingsPage />;
+      return <Show of={settings} with={{}} />;
     case "experts":
-      return <Experts />;
+      return <Show of={experts} with={{}} />;
     default:
       return <NotFound />;
   }

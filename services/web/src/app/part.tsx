@@ -1,20 +1,27 @@
 import { type ComponentType, lazy } from "react";
 
-/**
- * A part of the page that is loaded when it is needed, or before. One that is here already is
- * rendered at once: a lazy component would show its placeholder for a third of a second even then.
- */
-export function part<P extends object>(load: () => Promise<ComponentType<P>>) {
-  let here: ComponentType<P> | null = null;
+/** A part of the page that is loaded when it is needed, or before. */
+export interface Part<P> {
+  here: ComponentType<P> | null;
+  later: ComponentType<P>;
+  preload: () => Promise<unknown>;
+}
+
+export function part<P extends object>(load: () => Promise<ComponentType<P>>): Part<P> {
   const fetched = () =>
     load().then((component) => {
-      here = component;
+      it.here = component;
       return { default: component };
     });
-  const Later = lazy(fetched);
-  const Part = (props: P) => {
-    const Here = here ?? Later;
-    return <Here {...props} />;
-  };
-  return { Part, preload: () => fetched().then(() => undefined) };
+  const it: Part<P> = { here: null, later: lazy(fetched) as ComponentType<P>, preload: fetched };
+  return it;
+}
+
+/**
+ * One that is here already is rendered at once: a lazy component would show its placeholder for a
+ * third of a second even then.
+ */
+export function Show<P extends object>({ of, with: props }: { of: Part<P>; with: P }) {
+  const Component = of.here ?? of.later;
+  return <Component {...props} />;
 }

@@ -1,5 +1,6 @@
 /** Text from a reader: paragraphs, lists and bold. Nothing else of it is ever interpreted. */
 import { memo, type ReactNode } from "react";
+import { blocksOf } from "./blocks";
 import s from "./Rich.module.css";
 
 export const Rich = memo(function Rich({ text, lang }: { text: string; lang?: string }) {
@@ -22,30 +23,6 @@ export const Rich = memo(function Rich({ text, lang }: { text: string; lang?: st
     </div>
   );
 });
-
-interface Block {
-  text: string;
-  items: string[] | null;
-}
-
-const ITEM = /^\s*(?:[-*•]|\d{1,2}[.)])\s+/;
-
-export function blocksOf(text: string): Block[] {
-  const blocks: Block[] = [];
-  for (const part of text.trim().split(/\n{2,}/)) {
-    const lines = part.split("\n").filter((line) => line.trim() !== "");
-    if (lines.length === 0) continue;
-    if (lines.length > 1 && lines.every((line) => ITEM.test(line))) {
-      blocks.push({ text: "", items: lines.map((line) => line.replace(ITEM, "")) });
-    } else {
-      blocks.push({
-        text: lines.map((line) => line.replace(/^#{1,4}\s+/, "")).join("\n"),
-        items: null,
-      });
-    }
-  }
-  return blocks;
-}
 
 function inline(text: string): ReactNode[] {
   return text.split(/(\*\*[^*\n]+\*\*)/).map((part, index) =>

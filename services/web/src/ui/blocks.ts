@@ -1,0 +1,24 @@
+/** A paragraph, or a list if it has items. */
+export interface Block {
+  text: string;
+  items: string[] | null;
+}
+
+const ITEM = /^\s*(?:[-*•]|\d{1,2}[.)])\s+/;
+
+export function blocksOf(text: string): Block[] {
+  const blocks: Block[] = [];
+  for (const part of text.trim().split(/\n{2,}/)) {
+    const lines = part.split("\n").filter((line) => line.trim() !== "");
+    if (lines.length === 0) continue;
+    if (lines.length > 1 && lines.every((line) => ITEM.test(line))) {
+      blocks.push({ text: "", items: lines.map((line) => line.replace(ITEM, "")) });
+    } else {
+      blocks.push({
+        text: lines.map((line) => line.replace(/^#{1,4}\s+/, "")).join("\n"),
+        items: null,
+      });
+    }
+  }
+  return blocks;
+}
