@@ -9,8 +9,9 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use super::snapshot::snapshot;
 use super::state::State;
-use super::view::{self, ConversationView};
+use super::view::ConversationView;
 use crate::conversation::TITLE_CHARS;
 use crate::fault::ChatFault;
 use crate::ids::ConversationId;
@@ -48,7 +49,7 @@ pub async fn change_conversation(
         state.store.change(owner, id, title, spread).await?;
     }
     let conversation = state.conversation(owner, id).await?;
-    let view = view::snapshot(&state, conversation, state.limit_of(&user)).await?;
+    let view = snapshot(&state, conversation, state.limit_of(&user)).await?;
     Ok(HttpResponse::Ok().json(view))
 }
 

@@ -10,8 +10,9 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 
 use super::key::idempotency_key;
+use super::snapshot::snapshot;
 use super::state::State;
-use super::view::{self, ConversationView};
+use super::view::ConversationView;
 use crate::fault::ChatFault;
 use crate::greeting::greeting;
 use crate::ids::{ConversationId, MessageId};
@@ -80,7 +81,7 @@ pub async fn create_conversation(
             ChatFault::NoConversation => ChatFault::KeyReused,
             fault => fault,
         })?;
-    let view = view::snapshot(&state, conversation, state.limit_of(&user)).await?;
+    let view = snapshot(&state, conversation, state.limit_of(&user)).await?;
     Ok(HttpResponse::Created()
         .insert_header(("location", format!("/api/chat/conversations/{id}")))
         .json(view))

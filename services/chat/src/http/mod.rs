@@ -13,6 +13,7 @@ mod offer_draw;
 mod retry_turn;
 mod send_message;
 mod show_conversation;
+mod snapshot;
 mod state;
 mod stop_turn;
 mod stream;

@@ -6,8 +6,9 @@ use http_kit::{Path, Problem};
 use identity::CurrentUser;
 use uuid::Uuid;
 
+use super::snapshot::snapshot;
 use super::state::State;
-use super::view::{self, ConversationView};
+use super::view::ConversationView;
 use crate::ids::{ConversationId, OwnerId};
 
 /// Shows a conversation with all its messages and the cursor to follow it from.
@@ -26,7 +27,7 @@ pub async fn show_conversation(
 ) -> Result<HttpResponse, Problem> {
     let id = ConversationId(path.into_inner());
     let conversation = state.conversation(OwnerId(user.id()), id).await?;
-    let view = view::snapshot(&state, conversation, state.limit_of(&user)).await?;
+    let view = snapshot(&state, conversation, state.limit_of(&user)).await?;
     Ok(HttpResponse::Ok()
         .insert_header(("cache-control", "no-store"))
         .json(view))

@@ -8,11 +8,8 @@ use time::OffsetDateTime;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::state::State;
-use crate::conduct::journal_of;
-use crate::conversation::{Conversation, Message, MessageKind, Progress, Role};
+use crate::conversation::{Conversation, Message, MessageKind, Role};
 use crate::draw::Draw;
-use crate::fault::ChatFault;
 use crate::quota::Quota;
 use crate::turn::{Turn, TurnState};
 
@@ -21,31 +18,31 @@ use crate::turn::{Turn, TurnState};
 #[serde(rename_all = "camelCase")]
 #[schema(as = Conversation)]
 pub struct ConversationView {
-    id: Uuid,
+    pub id: Uuid,
     #[schema(required = true)]
-    title: Option<String>,
-    locale: Locale,
-    persona: Persona,
+    pub title: Option<String>,
+    pub locale: Locale,
+    pub persona: Persona,
     /// The spread of the next draw.
-    spread: SpreadId,
+    pub spread: SpreadId,
     #[serde(with = "time::serde::rfc3339")]
     #[schema(value_type = String, format = DateTime)]
-    created_at: OffsetDateTime,
+    pub created_at: OffsetDateTime,
     #[serde(with = "time::serde::rfc3339")]
     #[schema(value_type = String, format = DateTime)]
-    updated_at: OffsetDateTime,
+    pub updated_at: OffsetDateTime,
     /// Where to follow from: `<epoch>-<number>`.
-    cursor: String,
-    reader: ReaderView,
-    messages: Vec<MessageView>,
+    pub cursor: String,
+    pub reader: ReaderView,
+    pub messages: Vec<MessageView>,
     /// The turn that is being spoken, or the last one if it failed.
     #[schema(required = true)]
-    turn: Option<TurnView>,
+    pub turn: Option<TurnView>,
     #[schema(required = true)]
-    draw: Option<DrawView>,
-    quota: QuotaView,
+    pub draw: Option<DrawView>,
+    pub quota: QuotaView,
     /// Questions left after the latest reading.
-    follow_ups_left: u32,
+    pub follow_ups_left: u32,
 }
 
 /// Who answers.
@@ -53,9 +50,9 @@ pub struct ConversationView {
 #[schema(as = ReaderLabel)]
 pub struct ReaderView {
     /// The model, or `storyteller`.
-    name: String,
+    pub name: String,
     /// It composes from the card library alone, without a model.
-    offline: bool,
+    pub offline: bool,
 }
 
 /// A conversation in a list.
@@ -205,72 +202,8 @@ pub struct TurnStarted {
     pub message_id: Option<Uuid>,
 }
 
-/// The snapshot of a conversation, with the cursor that it is true at.
-///
-/// # Errors
-/// The database or the journal does not answer.
-pub async fn snapshot(
-    state: &State,
-    conversation: Conversation,
-    turns_a_day: u32,
-) -> Result<ConversationView, ChatFault> {
-    let id = conversation.id;
-    let journal = journal_of(id);
-    // The head first: what happens after it is told again by events, what is before is in the tables.
-    let head = state.journals.head(&journal).await?;
-    let turn = state.store.latest_turn(id).await?;
-    let messages = state.store.messages(id).await?;
-    let draw = state.store.latest_draw(id).await?;
-    let now = state.clock.now();
-    let quota = state
-        .store
-        .quota(conversation.owner, turns_a_day, now)
-        .await?;
-    let progress = Progress::of(&messages, draw);
-    let turn = turn.filter(|turn| match turn.state {
-        TurnState::Running => true,
-        TurnState::Failed => turn.message.is_none(),
-        TurnState::Completed | TurnState::Stopped => false,
-    });
-    let mut cursor = head;
-    let turn = match turn {
-        Some(turn) if turn.state == TurnState::Running => {
-            let live = state.conductor.live(turn.id);
-            let (text, at) = live.unwrap_or((turn.said.clone(), turn.checkpoint));
-            if state.journals.holds(&journal, at).await? {
-                cursor = at;
-            }
-            Some(TurnView::of(turn, text))
-        }
-        turn => turn.map(|turn| {
-            let text = turn.said.clone();
-            TurnView::of(turn, text)
-        }),
-    };
-    let follow_ups_left = progress.follow_ups_left();
-    Ok(ConversationView {
-        id: id.0,
-        title: conversation.title,
-        locale: conversation.locale,
-        persona: conversation.persona,
-        spread: conversation.spread,
-        created_at: conversation.created_at,
-        updated_at: conversation.updated_at,
-        cursor: cursor.to_string(),
-        reader: ReaderView {
-            name: state.reader.name.clone(),
-            offline: state.reader.offline,
-        },
-        messages: messages.into_iter().map(MessageView::from).collect(),
-        turn,
-        draw: progress.draw.map(DrawView::from),
-        quota: QuotaView::from(quota),
-        follow_ups_left,
-    })
-}
-
 impl TurnView {
-    fn of(turn: Turn, text: String) -> Self {
+    pub fn of(turn: Turn, text: String) -> Self {
         Self {
             id: turn.id.0,
             kind: turn.kind,

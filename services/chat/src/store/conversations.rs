@@ -5,9 +5,7 @@ use proto_events::cards::{Locale, SpreadId};
 use proto_events::chat::Persona;
 use proto_events::domain::{DomainEvent, Fact};
 use sea_orm::sea_query::Expr;
-use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set, SqlErr,
-};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, Set, SqlErr};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
@@ -38,38 +36,6 @@ pub struct NewConversation {
 pub enum Created {
     New,
     Before(ConversationId),
-}
-
-/// The place in a list that is sorted by the last change.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct PageCursor {
-    updated_at: i64,
-    id: Uuid,
-}
-
-impl PageCursor {
-    /// Reads `<milliseconds>-<id>`.
-    ///
-    /// # Errors
-    /// It is not of that form.
-    pub fn parse(text: &str) -> Result<Self, ChatFault> {
-        let (millis, id) = text.split_once('-').ok_or(ChatFault::InvalidCursor)?;
-        let updated_at = millis.parse().map_err(|_| ChatFault::InvalidCursor)?;
-        let id = Uuid::try_parse(id).map_err(|_| ChatFault::InvalidCursor)?;
-        Ok(Self { updated_at, id })
-    }
-}
-
-impl std::fmt::Display for PageCursor {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}-{}", self.updated_at, self.id)
-    }
-}
-
-/// A page of an owner's conversations, the latest change first.
-pub struct Page {
-    pub items: Vec<Conversation>,
-    pub next: Option<PageCursor>,
 }
 
 impl Store {
@@ -193,47 +159,6 @@ impl Store {
             .one(&self.db)
             .await?;
         found.map(Conversation::try_from).transpose()
-    }
-
-    /// A page of an owner's conversations, the latest change first.
-    ///
-    /// # Errors
-    /// The database does not answer.
-    pub async fn page(
-        &self,
-        owner: OwnerId,
-        after: Option<PageCursor>,
-        limit: u64,
-    ) -> Result<Page, ChatFault> {
-        use conversation::Column;
-        let mut query = conversation::Entity::find()
-            .filter(Column::OwnerId.eq(owner.to_string()))
-            .order_by_desc(Column::UpdatedAt)
-            .order_by_desc(Column::Id)
-            .limit(limit + 1);
-        if let Some(after) = after {
-            query = query.filter(
-                Condition::any()
-                    .add(Column::UpdatedAt.lt(after.updated_at))
-                    .add(
-                        Condition::all()
-                            .add(Column::UpdatedAt.eq(after.updated_at))
-                            .add(Column::Id.lt(after.id.to_string())),
-                    ),
-            );
-        }
-        let mut rows = query.all(&self.db).await?;
-        let more = rows.len() as u64 > limit;
-        rows.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
-        let items = rows
-            .into_iter()
-            .map(Conversation::try_from)
-            .collect::<Result<Vec<_>, _>>()?;
-        let next = items.last().filter(|_| more).map(|last| PageCursor {
-            updated_at: millis(last.updated_at),
-            id: last.id.0,
-        });
-        Ok(Page { items, next })
     }
 
     /// Gives a conversation a title, or the spread of its next draw.

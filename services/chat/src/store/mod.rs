@@ -5,6 +5,7 @@ mod draws;
 mod entity;
 mod messages;
 pub mod migration;
+mod page;
 mod quotas;
 mod turns;
 mod words;
@@ -12,7 +13,8 @@ mod words;
 use host::Outbox;
 use sea_orm::DatabaseConnection;
 
-pub use conversations::{Created, NewConversation, Page, PageCursor};
+pub use conversations::{Created, NewConversation};
+pub use page::{Page, PageCursor};
 pub use turns::{Begin, Begun, Checkpoint, Finish, SeekerWords};
 
 /// The tables of this service.

@@ -1,0 +1,72 @@
+//! A conversation as it is now, together with the cursor to follow it from.
+
+use super::state::State;
+use super::view::{ConversationView, DrawView, MessageView, QuotaView, ReaderView, TurnView};
+use crate::conduct::journal_of;
+use crate::conversation::{Conversation, Progress};
+use crate::fault::ChatFault;
+use crate::turn::TurnState;
+
+/// The snapshot of a conversation, with the cursor that it is true at.
+///
+/// # Errors
+/// The database or the journal does not answer.
+pub async fn snapshot(
+    state: &State,
+    conversation: Conversation,
+    turns_a_day: u32,
+) -> Result<ConversationView, ChatFault> {
+    let id = conversation.id;
+    let journal = journal_of(id);
+    // The head first: what happens after it is told again by events, what is before is in the tables.
+    let head = state.journals.head(&journal).await?;
+    let turn = state.store.latest_turn(id).await?;
+    let messages = state.store.messages(id).await?;
+    let draw = state.store.latest_draw(id).await?;
+    let now = state.clock.now();
+    let quota = state
+        .store
+        .quota(conversation.owner, turns_a_day, now)
+        .await?;
+    let progress = Progress::of(&messages, draw);
+    let turn = turn.filter(|turn| match turn.state {
+        TurnState::Running => true,
+        TurnState::Failed => turn.message.is_none(),
+        TurnState::Completed | TurnState::Stopped => false,
+    });
+    let mut cursor = head;
+    let turn = match turn {
+        Some(turn) if turn.state == TurnState::Running => {
+            let live = state.conductor.live(turn.id);
+            let (text, at) = live.unwrap_or((turn.said.clone(), turn.checkpoint));
+            if state.journals.holds(&journal, at).await? {
+                cursor = at;
+            }
+            Some(TurnView::of(turn, text))
+        }
+        turn => turn.map(|turn| {
+            let text = turn.said.clone();
+            TurnView::of(turn, text)
+        }),
+    };
+    let follow_ups_left = progress.follow_ups_left();
+    Ok(ConversationView {
+        id: id.0,
+        title: conversation.title,
+        locale: conversation.locale,
+        persona: conversation.persona,
+        spread: conversation.spread,
+        created_at: conversation.created_at,
+        updated_at: conversation.updated_at,
+        cursor: cursor.to_string(),
+        reader: ReaderView {
+            name: state.reader.name.clone(),
+            offline: state.reader.offline,
+        },
+        messages: messages.into_iter().map(MessageView::from).collect(),
+        turn,
+        draw: progress.draw.map(DrawView::from),
+        quota: QuotaView::from(quota),
+        follow_ups_left,
+    })
+}
