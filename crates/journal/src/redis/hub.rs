@@ -7,7 +7,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use futures::future::BoxFuture;
 use tokio::runtime::Handle;
-use tokio::sync::Notify;
+use tokio::sync::{Notify, oneshot};
+use tokio::time::sleep;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
@@ -212,29 +213,34 @@ impl Archive for Seat {
         after_a_pause: bool,
     ) -> BoxFuture<'static, Result<Page, FollowError>> {
         let (hub, feed) = (self.hub.clone(), self.feed.clone());
+        let (mut answer, answered) = oneshot::channel();
         let reading = async move {
             let mut backoff = Backoff::default();
             if after_a_pause {
-                tokio::time::sleep(backoff.next()).await;
+                sleep(backoff.next()).await;
             }
             loop {
                 match hub.store.page(&feed.journal, after, PAGE).await {
-                    Ok(Some(page)) => return Ok(page),
-                    Ok(None) => return Err(FollowError::Gone),
+                    Ok(page) => return page.ok_or(FollowError::Gone),
                     Err(error) => {
                         tracing::debug!(journal = feed.journal, %error, "not read yet");
-                        tokio::time::sleep(backoff.next()).await;
+                        sleep(backoff.next()).await;
                     }
                 }
             }
         };
+        // In a task of its own: a follower that nobody asks must hold up nobody else.
         let closing = self.hub.closing.clone();
-        Box::pin(async move {
-            tokio::select! {
+        self.hub.spawn(async move {
+            let page = tokio::select! {
                 () = closing.cancelled() => Err(JournalError::Closed.into()),
+                () = answer.closed() => return,
                 page = reading => page,
-            }
-        })
+            };
+            // Nobody may wait for it any more.
+            drop(answer.send(page));
+        });
+        Box::pin(async move { answered.await.unwrap_or(Err(JournalError::Closed.into())) })
     }
 
     fn catch_up(&self) {

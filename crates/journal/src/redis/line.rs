@@ -1,13 +1,15 @@
 //! A connection to Redis that many may use at once and that is made anew when it breaks.
 
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use deadpool_redis::redis::aio::{ConnectionLike, MultiplexedConnection};
 use deadpool_redis::redis::{
     AsyncConnectionConfig, Client, Cmd, ErrorKind, Pipeline, RedisError, ServerErrorKind, Value,
 };
+use futures::FutureExt;
+use futures::future::{BoxFuture, Shared};
 use tokio::runtime::Handle;
-use tokio::sync::Mutex;
 use tokio::time::Instant;
 
 use super::scripts::Lua;
@@ -15,6 +17,9 @@ use crate::error::JournalError;
 
 /// Who queued for a connection that could not be made need not try for themselves at once.
 const ASIDE: Duration = Duration::from_millis(50);
+
+/// A connection that is being made, or was.
+type Made = Shared<BoxFuture<'static, Result<MultiplexedConnection, RedisError>>>;
 
 /// The connection, while there is one.
 pub(super) struct Line {
@@ -27,7 +32,7 @@ pub(super) struct Line {
 
 #[derive(Default)]
 struct State {
-    connection: Option<MultiplexedConnection>,
+    made: Option<Made>,
     /// Grows with each connection.
     serial: u64,
     refused: Option<(Instant, RedisError)>,
@@ -52,10 +57,31 @@ impl Line {
         }
     }
 
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     async fn connection(&self) -> Result<(u64, MultiplexedConnection), RedisError> {
-        let mut state = self.state.lock().await;
-        if let Some(connection) = &state.connection {
-            return Ok((state.serial, connection.clone()));
+        let (serial, made) = self.made()?;
+        match made.await {
+            Ok(connection) => Ok((serial, connection)),
+            Err(error) => {
+                let mut state = self.state();
+                if state.serial == serial {
+                    state.made = None;
+                    state.refused = Some((Instant::now(), error.clone()));
+                }
+                Err(error)
+            }
+        }
+    }
+
+    /// The connection of now, or one that is made from now on. It is made by a task of its own:
+    /// whoever waits for it may be left waiting by its own caller, and must hold up nobody else.
+    fn made(&self) -> Result<(u64, Made), RedisError> {
+        let mut state = self.state();
+        if let Some(made) = &state.made {
+            return Ok((state.serial, made.clone()));
         }
         if let Some((at, error)) = &state.refused
             && at.elapsed() < ASIDE
@@ -63,35 +89,27 @@ impl Line {
             return Err(error.clone());
         }
         let (client, config) = (self.client.clone(), self.config.clone());
-        let connecting = self.runtime.spawn(async move {
+        let making = self.runtime.spawn(async move {
             client
                 .get_multiplexed_async_connection_with_config(&config)
                 .await
         });
-        let made = match connecting.await {
-            Ok(made) => made,
-            Err(_) => Err((ErrorKind::Io, "the runtime of the connection has ended").into()),
+        let made = async move {
+            let ended = (ErrorKind::Io, "the runtime of the connection has ended");
+            making.await.unwrap_or_else(|_| Err(ended.into()))
         };
-        match made {
-            Ok(connection) => {
-                state.serial += 1;
-                state.refused = None;
-                state.connection = Some(connection.clone());
-                Ok((state.serial, connection))
-            }
-            Err(error) => {
-                state.refused = Some((Instant::now(), error.clone()));
-                Err(error)
-            }
-        }
+        let made = made.boxed().shared();
+        state.serial += 1;
+        state.made = Some(made.clone());
+        Ok((state.serial, made))
     }
 
     /// After a connection failed, or was silent for too long, it is not used again.
-    async fn judge(&self, serial: u64, error: &RedisError) {
+    fn judge(&self, serial: u64, error: &RedisError) {
         if error.is_io_error() || error.is_unrecoverable_error() {
-            let mut state = self.state.lock().await;
+            let mut state = self.state();
             if state.serial == serial {
-                state.connection = None;
+                state.made = None;
             }
         }
     }
@@ -104,7 +122,7 @@ impl Line {
             .await
             .and_then(Value::extract_error);
         if let Err(error) = &answer {
-            self.judge(serial, error).await;
+            self.judge(serial, error);
         }
         answer
     }
@@ -133,7 +151,7 @@ impl Line {
             .req_packed_commands(commands, 0, commands.len())
             .await;
         if let Err(error) = &answers {
-            self.judge(serial, error).await;
+            self.judge(serial, error);
         }
         answers
     }

@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use futures::FutureExt;
+
 use journal::{Cursor, Fenced, FollowError, JournalError, Journals, RedisSettings};
 
 use super::{process, until};
@@ -270,4 +272,38 @@ async fn what_died_with_its_writer_before_it_was_stored_is_gone() {
     let mut heir = lease(&there, "j").await;
     say(&mut heir, [3]);
     assert_eq!(hear(&mut follower, 1).await, [3]);
+}
+
+#[tokio::test]
+async fn a_follower_that_nobody_asks_holds_up_nobody_else() {
+    let Some(server) = Server::start().await else {
+        return;
+    };
+    let cable = Cable::to(&server);
+    let settings = RedisSettings {
+        window_entries: 4,
+        ..cable.settings()
+    };
+    let journals = Journals::redis(settings).await.unwrap();
+    for number in 0..20 {
+        let mut idle = journals.follow("j", Cursor::START).await.unwrap();
+        // More than the window holds: they have to be read again.
+        let entries = (1..=10).map(|entry| payload(number * 10 + entry)).collect();
+        journals.append("j", entries).await.unwrap();
+        hear(&mut idle, 1).await;
+        cable.flick();
+        tokio::task::yield_now().await;
+        let mut asked = 0;
+        while futures::StreamExt::next(&mut idle).now_or_never().is_some() {
+            asked += 1;
+        }
+        assert!(asked <= 200);
+        let busy = within(journals.follow("j", Cursor::START)).await;
+        hear(&mut busy.unwrap(), 10).await;
+        assert_eq!(
+            within(journals.head("j")).await.unwrap().number,
+            (number + 1) * 10
+        );
+        hear(&mut idle, (number as usize + 1) * 10 - 1 - asked).await;
+    }
 }
