@@ -60,12 +60,10 @@ pub async fn draw_cards(
     let now = state.clock.now();
     let sealed = match latest {
         Some(draw) => draw,
-        None if conversation.running.is_some() => return Err(ChatFault::TurnRunning.into()),
         None => {
-            let draw = state.conductor.seal(conversation.spread);
-            draw.touch(&positions)?;
-            state.store.offer(id, &draw, now).await?;
-            draw
+            let fresh = state.conductor.seal(conversation.spread);
+            fresh.touch(&positions)?;
+            state.store.offer(id, fresh, now).await?
         }
     };
     let turn = TurnId(state.ids.next());

@@ -11,7 +11,6 @@ use uuid::Uuid;
 
 use super::state::State;
 use super::view::DrawView;
-use crate::fault::ChatFault;
 use crate::ids::ConversationId;
 
 /// The cards that are asked for.
@@ -41,18 +40,8 @@ pub async fn offer_draw(
     let owner = state.admit(&user)?;
     let id = ConversationId(path.into_inner());
     let conversation = state.conversation(owner, id).await?;
-    if conversation.running.is_some() {
-        return Err(ChatFault::TurnRunning.into());
-    }
     let spread = body.0.spread.unwrap_or(conversation.spread);
-    let ready = state.store.latest_draw(id).await?;
-    if let Some(ready) = ready.filter(|draw| !draw.is_drawn() && draw.spread == spread) {
-        return Ok(HttpResponse::Ok().json(DrawView::from(ready)));
-    }
-    let draw = state.conductor.seal(spread);
-    state.store.offer(id, &draw, state.clock.now()).await?;
-    if spread != conversation.spread {
-        state.store.change(owner, id, None, Some(spread)).await?;
-    }
+    let fresh = state.conductor.seal(spread);
+    let draw = state.store.offer(id, fresh, state.clock.now()).await?;
     Ok(HttpResponse::Ok().json(DrawView::from(draw)))
 }

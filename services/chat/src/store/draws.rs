@@ -1,5 +1,6 @@
 //! Draws: seal, find, open.
 
+use host::begin_write;
 use proto_events::cards::SpreadId;
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, Set};
@@ -7,7 +8,7 @@ use tarot::Seed;
 use time::OffsetDateTime;
 
 use super::Store;
-use super::entity::draw;
+use super::entity::{conversation, draw};
 use super::words::{Word, millis, word};
 use crate::draw::{Draw, Opened};
 use crate::fault::ChatFault;
@@ -59,19 +60,23 @@ pub(super) async fn open(
     Ok(changed.rows_affected == 1)
 }
 
+async fn latest(db: &impl ConnectionTrait, id: ConversationId) -> Result<Option<Draw>, ChatFault> {
+    let found = draw::Entity::find()
+        .filter(draw::Column::ConversationId.eq(id.to_string()))
+        .order_by_desc(draw::Column::OfferedAt)
+        .order_by_desc(draw::Column::Id)
+        .one(db)
+        .await?;
+    found.map(Draw::try_from).transpose()
+}
+
 impl Store {
     /// The latest draw of a conversation.
     ///
     /// # Errors
     /// The database does not answer.
     pub async fn latest_draw(&self, id: ConversationId) -> Result<Option<Draw>, ChatFault> {
-        let found = draw::Entity::find()
-            .filter(draw::Column::ConversationId.eq(id.to_string()))
-            .order_by_desc(draw::Column::OfferedAt)
-            .order_by_desc(draw::Column::Id)
-            .one(&self.db)
-            .await?;
-        found.map(Draw::try_from).transpose()
+        latest(&self.db, id).await
     }
 
     /// A draw by its id.
@@ -85,17 +90,42 @@ impl Store {
         found.map(Draw::try_from).transpose()
     }
 
-    /// Keeps a sealed deck that the seeker asked for.
+    /// Keeps a sealed deck that the seeker asked for, unless one lies ready for the same spread:
+    /// then that one is answered. Asked many times at once, one deck is sealed.
     ///
     /// # Errors
-    /// The database does not answer.
+    /// A turn is running, or the database does not answer; nothing was changed.
     pub async fn offer(
         &self,
         conversation: ConversationId,
-        draw: &Draw,
+        draw: Draw,
         now: OffsetDateTime,
-    ) -> Result<(), ChatFault> {
-        Ok(insert(&self.db, conversation, draw, now).await?)
+    ) -> Result<Draw, ChatFault> {
+        use conversation::Column;
+        let txn = begin_write(&self.db).await?;
+        // The row of the conversation is the lock.
+        let idle = conversation::Entity::update_many()
+            .col_expr(Column::Spread, Expr::value(word(draw.spread)))
+            .col_expr(Column::UpdatedAt, Expr::value(millis(now)))
+            .filter(Column::Id.eq(conversation.to_string()))
+            .filter(Column::RunningTurn.is_null())
+            .exec(&txn)
+            .await?;
+        if idle.rows_affected == 0 {
+            txn.rollback().await?;
+            return Err(ChatFault::TurnRunning);
+        }
+        let ready = latest(&txn, conversation).await?;
+        let ready = ready.filter(|ready| !ready.is_drawn() && ready.spread == draw.spread);
+        let draw = match ready {
+            Some(ready) => ready,
+            None => {
+                insert(&txn, conversation, &draw, now).await?;
+                draw
+            }
+        };
+        txn.commit().await?;
+        Ok(draw)
     }
 }
 

@@ -125,3 +125,27 @@ async fn a_celtic_cross_lays_ten_different_cards_on_ten_places() {
     let different: HashSet<_> = cards.iter().map(|card| card["card"].to_string()).collect();
     assert_eq!(different.len(), 10);
 }
+
+#[actix_web::test]
+async fn a_deck_that_many_ask_for_at_once_is_sealed_once() {
+    let app = App::with_storyteller().await;
+    let talk = app.talk().await;
+    let path = format!("{}/offer", talk.path);
+    let body = json!({ "spread": "three" });
+    let offers = join_all((0..10).map(|_| talk.client.post(&path, &body))).await;
+    let sealed: HashSet<String> = offers
+        .into_iter()
+        .map(|offer| offer.with(200).json["commitment"].to_string())
+        .collect();
+    assert_eq!(sealed.len(), 1);
+    assert_eq!(talk.show().await["spread"], "three");
+    let other = talk
+        .client
+        .post(&path, &json!({ "spread": "one" }))
+        .await
+        .with(200);
+    assert!(
+        !sealed.contains(&other.json["commitment"].to_string()),
+        "another deck"
+    );
+}
