@@ -55,8 +55,8 @@ impl App {
         reader.clova.base_url = sim.base_url();
         reader.clova.api_key = Secret::new("nv-EXAMPLE");
         reader.deadlines.connect = Duration::from_secs(2);
-        reader.deadlines.first_token = Duration::from_millis(600);
-        reader.deadlines.idle = Duration::from_millis(600);
+        reader.deadlines.first_token = Duration::from_secs(3);
+        reader.deadlines.idle = Duration::from_secs(2);
         reader.limits.pause = Duration::from_millis(5);
         reader.limits.pause_cap = Duration::from_millis(20);
         reader.limits.breaker_failures = 1_000;
