@@ -6,6 +6,8 @@ import type { ChatEvent } from "../protocol/events";
 import type { Conversation, Message, Turn } from "../protocol/rest";
 import { isCovered } from "./cursor";
 
+const PLACES = { one: 1, three: 3, celtic: 10 };
+
 /** A message that remembers the turn it came from, so that its place on the page stays the same. */
 export interface ShownMessage extends Message {
   turnId?: string;
@@ -31,7 +33,7 @@ function fold(talk: Talk, event: ChatEvent, now: string): Talk {
       const message: ShownMessage = {
         id: said.id,
         role: "seeker",
-        kind: event.kind === "followUp" ? "followUp" : "talk",
+        kind: "talk",
         text: said.text,
         createdAt: now,
         clientId: said.clientId,
@@ -49,9 +51,12 @@ function fold(talk: Talk, event: ChatEvent, now: string): Talk {
       return { ...talk, draw: { spread, commitment, state: "offered" } };
     }
     case "cardsDrawn": {
-      if (talk.draw === null) return talk;
       const { cards, seed } = event;
-      return { ...talk, draw: { ...talk.draw, state: "drawn", cards, seed } };
+      const { draw } = talk;
+      if (draw?.seed === seed) return talk;
+      // A deck that another tab had sealed: what was promised about it only the snapshot knows.
+      const promised = draw?.state === "offered" && cards.length === PLACES[draw.spread];
+      return { ...talk, draw: promised ? { ...draw, state: "drawn", cards, seed } : null };
     }
     case "turnCompleted":
       return conclude(talk, event.turnId, event.messageId, false, now);
@@ -76,6 +81,9 @@ function fold(talk: Talk, event: ChatEvent, now: string): Talk {
       return conclude(talk, event.turnId, event.messageId, true, now);
     case "gone":
     case "moving":
+      return talk;
+    default:
+      // A newer server may tell of what this page does not know.
       return talk;
   }
 }
@@ -140,5 +148,6 @@ export function refresh(talk: Talk, snapshot: Conversation): Talk {
   const newer = talk.messages.filter(({ id }) => !told.has(id));
   const { title, quota, followUpsLeft, reader, updatedAt } = snapshot;
   const meta = { title, quota, followUpsLeft, reader, updatedAt };
-  return { ...talk, ...meta, messages: [...messages, ...newer] };
+  const draw = talk.draw ?? (snapshot.turn?.id === talk.turn?.id ? snapshot.draw : null);
+  return { ...talk, ...meta, draw, messages: [...messages, ...newer] };
 }

@@ -1,13 +1,15 @@
-/** Whether an entry is already contained in what is true at a cursor: same epoch, not later. */
+/**
+ * Whether an entry is already contained in what is true at a cursor. Every turn is told in an epoch
+ * of its own, later than all before it; within one, entries are numbered.
+ */
 export function isCovered(entry: string, by: string): boolean {
   const a = parse(entry);
   const b = parse(by);
-  return a !== null && b !== null && a.epoch === b.epoch && a.number <= b.number;
+  if (a === null || b === null) return false;
+  return a.epoch === b.epoch ? a.number <= b.number : a.epoch < b.epoch;
 }
 
-function parse(cursor: string): { epoch: string; number: number } | null {
-  const dash = cursor.lastIndexOf("-");
-  if (dash < 1) return null;
-  const number = Number(cursor.slice(dash + 1));
-  return Number.isSafeInteger(number) ? { epoch: cursor.slice(0, dash), number } : null;
+function parse(cursor: string): { epoch: number; number: number } | null {
+  const [, epoch, number] = /^(\d+)-(\d+)$/.exec(cursor) ?? [];
+  return epoch && number ? { epoch: Number(epoch), number: Number(number) } : null;
 }

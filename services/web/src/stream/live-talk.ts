@@ -185,9 +185,11 @@ export class LiveTalk {
     }
     if (ends) change.waitingSince = null;
     this.#change(change);
-    // What only the server counts: quota, title, and what a failed turn left behind.
+    // What only the server knows: quota, title, what a failed turn left behind, and what was
+    // promised about a deck that another tab had sealed.
+    const unpromised = event.type === "cardsDrawn" && talk.draw === null;
     const left = before.turn?.state === "failed" && event.type === "turnStarted";
-    if (ends || (left && before.turn?.id !== event.turnId)) void this.refresh();
+    if (ends || unpromised || (left && before.turn?.id !== event.turnId)) void this.refresh();
   }
 
   #change(change: Partial<LiveView>): void {
