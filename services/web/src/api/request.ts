@@ -9,6 +9,8 @@ let session: Promise<void> | null = null;
 export function ensureSession(): Promise<void> {
   session ??= fetch(`${BASE}/auth/session`, { cache: "no-store" }).then(async (response) => {
     if (!response.ok) throw await problemOf(response);
+    // An answer that nobody reads keeps its connection busy.
+    await response.arrayBuffer();
   });
   session.catch(() => {
     session = null;

@@ -90,6 +90,8 @@ function useArrival(path: string): void {
       return;
     }
     const frame = requestAnimationFrame(() => {
+      // A page that has put the focus somewhere itself knows better.
+      if (document.querySelector("#content")?.contains(document.activeElement)) return;
       document.querySelector<HTMLElement>("h1")?.focus({ preventScroll: true });
     });
     return () => cancelAnimationFrame(frame);

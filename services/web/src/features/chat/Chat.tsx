@@ -56,8 +56,8 @@ export function Chat({ live, view, onDraw, cardsOf, offer }: Props) {
 
   const showProblem = problem !== null && !(problem.code === "offline" && !navigator.onLine);
   return (
-    <div className={s.chat}>
-      <main id="content" className={s.scroller} ref={end.scroller}>
+    <main id="content" className={s.chat}>
+      <div className={s.scroller} ref={end.scroller} data-scroller>
         <div className={s.column}>
           <Transcript view={view} cardsOf={cardsOf} onRetry={() => act(() => live.retry())} />
           {offer}
@@ -81,7 +81,7 @@ export function Chat({ live, view, onDraw, cardsOf, offer }: Props) {
           )}
           <div className={s.end} />
         </div>
-      </main>
+      </div>
       <div className={s.foot}>
         {end.isAway && (
           <button
@@ -112,6 +112,6 @@ export function Chat({ live, view, onDraw, cardsOf, offer }: Props) {
           after={drawn}
         />
       </div>
-    </div>
+    </main>
   );
 }

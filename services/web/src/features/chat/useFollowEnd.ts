@@ -13,7 +13,7 @@ const HAND_MS = 400;
  * leaves the page alone as soon as someone scrolls back.
  */
 export function useFollowEnd(talk: Talk, unsent: Unsent | null) {
-  const scroller = useRef<HTMLElement>(null);
+  const scroller = useRef<HTMLDivElement>(null);
   /** `gentle` keeps the beginning of an answer in view, `end` was asked for, `free` is the user's. */
   const mode = useRef<"gentle" | "end" | "free">("gentle");
   const [isAway, setAway] = useState(false);
@@ -59,12 +59,26 @@ export function useFollowEnd(talk: Talk, unsent: Unsent | null) {
     const touch = () => {
       touchedAt = performance.now();
     };
-    const signs = ["wheel", "touchmove", "pointerdown", "pointermove", "keydown"];
+    // New words may settle the page before its scrolling is heard of: the wish itself counts.
+    let finger = 0;
+    const wish = (event: Event) => {
+      touch();
+      if (event instanceof WheelEvent && event.deltaY < 0) mode.current = "free";
+      if (event instanceof KeyboardEvent && /^(ArrowUp|PageUp|Home)$/.test(event.key)) {
+        mode.current = "free";
+      }
+      if (typeof TouchEvent !== "undefined" && event instanceof TouchEvent) {
+        const y = event.touches[0]?.clientY ?? finger;
+        if (event.type === "touchmove" && y > finger + 2) mode.current = "free";
+        finger = y;
+      }
+    };
+    const signs = ["wheel", "touchstart", "touchmove", "pointerdown", "keydown"];
     element.addEventListener("scroll", onScroll, { passive: true });
-    for (const sign of signs) element.addEventListener(sign, touch, { passive: true });
+    for (const sign of signs) element.addEventListener(sign, wish, { passive: true });
     return () => {
       element.removeEventListener("scroll", onScroll);
-      for (const sign of signs) element.removeEventListener(sign, touch);
+      for (const sign of signs) element.removeEventListener(sign, wish);
     };
   }, []);
 

@@ -51,6 +51,7 @@ export function DrawDialog(props: Props) {
     const element = dialog.current;
     const before = document.activeElement;
     element?.showModal();
+    element?.querySelector<HTMLElement>("[data-first]")?.focus();
     return () => {
       element?.close();
       if (before instanceof HTMLElement && before.isConnected) before.focus();
@@ -162,7 +163,7 @@ export function DrawDialog(props: Props) {
             <div className={s.ways}>
               <Button
                 look="main"
-                autoFocus
+                data-first
                 aria-disabled={sealed === null}
                 onClick={() => random(1)}
               >

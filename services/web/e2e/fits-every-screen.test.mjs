@@ -1,0 +1,69 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { gzipSync } from "node:zlib";
+import * as stage from "./stage.mjs";
+
+const NARROW = { viewport: { width: 320, height: 640 }, ...stage.ENGLISH };
+
+test("nothing is cut off at 320 pixels", () =>
+  stage.on(NARROW, async (page) => {
+    const overflow = () =>
+      page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+    for (const path of ["/", "/library", "/library/cups-03", "/history", "/settings", "/experts"]) {
+      await page.goto(path);
+      await page.locator("h1").waitFor();
+      assert.ok((await overflow()) <= 0, `${path} scrolls sideways`);
+    }
+    await stage.enter(page);
+    await stage.openDraw(page);
+    await page.getByRole("dialog").getByRole("radio", { name: "3 cards" }).check({ force: true });
+    await stage.sealed(page);
+    const fan = await page.locator('[role="listbox"]').boundingBox();
+    assert.ok(fan.height >= 180, `the fan has ${fan.height} pixels`);
+    await page.getByRole("button", { name: "Draw now" }).click();
+    await stage.revealed(page);
+    await stage.heardOut(page);
+    assert.ok((await overflow()) <= 0, "a reading scrolls sideways");
+    const inner = await page
+      .locator("[data-scroller]")
+      .evaluate((it) => it.scrollWidth - it.clientWidth);
+    assert.ok(inner <= 0, "the transcript scrolls sideways");
+  }));
+
+test("targets are large enough for a thumb", () =>
+  stage.on({ ...stage.PHONE, ...stage.KOREAN }, async (page) => {
+    const small = () =>
+      page.evaluate(() =>
+        [...document.querySelectorAll("button, a, input:not([type=radio]), textarea")]
+          .filter((it) => it.checkVisibility() && !it.classList.contains("skip"))
+          .map((it) => [
+            it.getBoundingClientRect(),
+            it.getAttribute("aria-label") ?? it.textContent,
+          ])
+          .filter(([box]) => box.width < 43.5 || box.height < 43.5)
+          .map(([box, name]) => `${name}: ${box.width} by ${box.height}`),
+      );
+    for (const path of ["/", "/library", "/library/cups-03", "/settings"]) {
+      await page.goto(path);
+      await page.locator("h1").waitFor();
+      assert.deepEqual(await small(), [], path);
+    }
+    await stage.enter(page);
+    assert.deepEqual(await small(), []);
+    await stage.openDraw(page);
+    assert.deepEqual(await small(), []);
+  }));
+
+test("the first page asks for at most 180 KB of script", () =>
+  stage.on({ ...stage.PHONE, ...stage.KOREAN }, async (page) => {
+    const scripts = [];
+    page.on("response", async (response) => {
+      if (response.url().endsWith(".js")) scripts.push(gzipSync(await response.body()).length);
+    });
+    await page.goto("/");
+    await page.waitForLoadState("networkidle");
+    const total = scripts.reduce((sum, size) => sum + size, 0);
+    assert.ok(total > 10_000 && total <= 180_000, `${total} bytes, with all that is preloaded`);
+  }));

@@ -1,0 +1,39 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import * as stage from "./stage.mjs";
+
+test("a guest finds a talk again, renames it, goes on with it and deletes it", () =>
+  stage.on({ ...stage.PHONE, ...stage.KOREAN }, async (page) => {
+    await page.goto("/history");
+    await page.getByText("아직 나눈 이야기가 없어요").waitFor();
+    await stage.enter(page);
+    await stage.talkOver(page, "이사를 갈지 고민이야");
+    const address = new URL(page.url()).pathname;
+
+    await page.goto("/history");
+    await page.getByRole("link", { name: /이사를 갈지/ }).waitFor();
+    await page.getByRole("button", { name: /이름 바꾸기/ }).click();
+    await page.getByLabel("새 이름").fill("집 이야기");
+    await page.getByRole("button", { name: "저장" }).click();
+    await page.getByRole("link", { name: /집 이야기/ }).click();
+    assert.equal(new URL(page.url()).pathname, address);
+    await page.locator("article", { hasText: "이사를 갈지" }).first().waitFor();
+
+    await page.goto("/history");
+    await page.getByRole("button", { name: /지우기/ }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "지우기" }).click();
+    await page.getByText("아직 나눈 이야기가 없어요").waitFor();
+    await page.goto(address);
+    await page.getByRole("heading", { name: "이 이야기는 이제 없어요" }).waitFor();
+  }));
+
+test("looking into a new talk without a word leaves nothing behind", () =>
+  stage.on({ ...stage.PHONE, ...stage.KOREAN }, async (page) => {
+    await stage.enter(page);
+    const first = page.url();
+    await stage.enter(page);
+    assert.equal(page.url(), first);
+    await stage.talkOver(page, "떨려");
+    await stage.enter(page);
+    assert.notEqual(page.url(), first);
+  }));

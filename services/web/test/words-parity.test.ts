@@ -1,0 +1,123 @@
+import { describe, expect, test } from "vitest";
+import { en } from "../src/words/en";
+import { ko } from "../src/words/ko";
+
+type Leaf = string | ((...values: never[]) => string);
+
+function* leaves(value: unknown, path = ""): Generator<[path: string, leaf: Leaf]> {
+  if (typeof value === "string" || typeof value === "function") yield [path, value as Leaf];
+  else for (const [key, it] of Object.entries(value ?? {})) yield* leaves(it, `${path}.${key}`);
+}
+
+const korean = new Map(leaves(ko));
+const english = new Map(leaves(en));
+
+/** A sentence with marks where its values go: numbers where it counts, names where it names. */
+function filled(leaf: Leaf, values: readonly unknown[]): string {
+  return typeof leaf === "string" ? leaf : leaf(...(values as never[]));
+}
+
+/** What each sentence is told. A new one has to be entered here, in both languages at once. */
+const told: Record<string, readonly (string | number)[]> = {
+  ".modelReader": ["HCX-005"],
+  ".chat.followUpsLeft": [2],
+  ".chat.quota": [17, "21:43"],
+  ".chat.tooLong": [37],
+  ".care.call": ["119", "<name>"],
+  ".draw.lead": [7],
+  ".draw.option": [41],
+  ".draw.optionPicked": [41, "<place>"],
+  ".draw.position": [41],
+  ".draw.picked": [41],
+  ".draw.pickedMore": [41, "<place>", 7],
+  ".draw.unpicked": [41],
+  ".draw.opened": ["<cards>"],
+  ".reading.zoom": ["<card>"],
+  ".card.named": ["<name>", "<orientation>"],
+  ".library.found": [12],
+  ".history.renameOf": ["<title>"],
+  ".history.removeOf": ["<title>"],
+  ".history.removeAsk": ["<title>"],
+  ".trouble.inSeconds": [12],
+};
+
+/** Names that are the same in every language, and the keys of a keyboard. */
+const names = /\b(AI|SHA-256|HCX-005|Shift|Home|End|Enter)\b|<[a-z]+>/g;
+
+const sentences = (words: Map<string, Leaf>) =>
+  [...words].map(([path, leaf]) => [path, filled(leaf, told[path] ?? [])] as const);
+
+describe("the words of both languages", () => {
+  test("are for the same places", () => {
+    expect([...english.keys()].sort()).toEqual([...korean.keys()].sort());
+  });
+
+  test("take values in the same places", () => {
+    const taking = (words: Map<string, Leaf>) =>
+      [...words].filter(([, leaf]) => typeof leaf === "function").map(([path]) => path);
+    expect(taking(korean)).toEqual(Object.keys(told));
+    expect(taking(english)).toEqual(Object.keys(told));
+  });
+
+  test.each(Object.entries(told))("say every value they are told: %s", (path, values) => {
+    for (const words of [korean, english]) {
+      const leaf = words.get(path);
+      if (leaf === undefined) throw new Error(`there is no ${path}`);
+      for (const value of values) expect(filled(leaf, values)).toContain(String(value));
+    }
+  });
+
+  test("are never empty, nor padded, nor broken by a value", () => {
+    for (const words of [korean, english]) {
+      for (const [path, text] of sentences(words)) {
+        expect(text.trim(), path).not.toBe("");
+        expect(text, path).toBe(text.trim());
+        expect(text, path).not.toMatch(/undefined|null|NaN|\[object|\$\{| {2}/);
+      }
+    }
+  });
+
+  test("call the same numbers for help", () => {
+    const numbers = (words: typeof ko) => words.care.lines.map(({ number }) => number);
+    expect(numbers(ko)).toEqual(["109", "112", "119"]);
+    expect(numbers(en)).toEqual(numbers(ko));
+  });
+});
+
+describe("the Korean words", () => {
+  test.each(sentences(korean))("have no English left in them: %s", (_, text) => {
+    expect(text.replaceAll(names, "")).not.toMatch(/[A-Za-z]/);
+  });
+
+  test("are Korean wherever they are more than a number", () => {
+    for (const [path, text] of sentences(korean)) {
+      if (path === ".draw.opened" || path === ".card.named" || path.endsWith(".number")) continue;
+      expect(text, path).toMatch(/[가-힣]/);
+    }
+  });
+});
+
+describe("the English words", () => {
+  test.each(sentences(english))("have no Korean left in them: %s", (_, text) => {
+    expect(text).not.toMatch(/[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]/);
+  });
+
+  test("count one thing as one", () => {
+    expect(en.library.found(1)).not.toContain("cards");
+    expect(en.library.found(2)).toContain("cards");
+    expect(en.chat.quota(1, "9 pm")).not.toContain("turns");
+    expect(en.chat.quota(2, "9 pm")).toContain("turns");
+    expect(en.chat.followUpsLeft(1)).not.toContain("questions");
+    expect(en.chat.followUpsLeft(2)).toContain("questions");
+  });
+});
+
+describe.each([
+  ["Korean", ko],
+  ["English", en],
+])("the quota in %s", (_, words) => {
+  test("says when it comes back, also where nothing is left", () => {
+    expect(words.chat.quota(0, "21:43")).toContain("21:43");
+    expect(words.chat.quota(0, "21:43")).not.toMatch(/\b0\b|0번/);
+  });
+});
