@@ -244,6 +244,10 @@ export function lived(seed: number): Chronicle {
   if (chronicle.truth.draw === null) chronicle.offer();
   turn("reading");
   for (let questions = roll(4); questions > 0; questions -= 1) turn("followUp", "왜?");
+  if (roll(3) === 0) {
+    chronicle.offer();
+    turn("reading");
+  }
   if (roll(5) === 0) {
     chronicle.begin("talk", "또");
     if (roll(2) === 0) chronicle.stop();

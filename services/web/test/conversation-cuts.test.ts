@@ -153,6 +153,29 @@ describe("a gap", () => {
   });
 });
 
+describe("another reading", () => {
+  test("may be asked about as often as the first", () => {
+    const chronicle = new Chronicle();
+    const read = () => {
+      chronicle.offer();
+      chronicle.begin("reading");
+      chronicle.open();
+      chronicle.speak("별");
+      chronicle.complete();
+    };
+    read();
+    chronicle.begin("followUp", "왜?");
+    chronicle.speak("그건");
+    chronicle.complete();
+    const asked = follow(chronicle.opening, chronicle.entries, chronicle.now);
+    expect(asked.followUpsLeft).toBe(2);
+    read();
+    const again = follow(asked, chronicle.entries, chronicle.now);
+    expect(again.followUpsLeft).toBe(3);
+    expect(wire(again)).toEqual(chronicle.truth);
+  });
+});
+
 describe("a failure", () => {
   test("keeps every word, until the retry goes on from it", () => {
     const chronicle = new Chronicle();

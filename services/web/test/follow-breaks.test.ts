@@ -11,6 +11,7 @@ let refused: string[];
 let pauses: number[];
 let gone: () => Promise<string>;
 let unauthenticated: () => Promise<void>;
+let listening: () => void;
 
 const delta = (text: string) => ({ type: "delta", text });
 
@@ -31,13 +32,16 @@ beforeEach(async () => {
   pauses = [];
   gone = async () => "9-0";
   unauthenticated = async () => undefined;
+  listening = () => undefined;
   watchPauses();
   follower = new Follower(
     {
       url: (cursor) => `/events?after=${cursor}`,
       cursor: "1-0",
-      onEvent: (event, cursor) =>
-        heard.push([cursor, event.type === "delta" ? event.text : event.type]),
+      onEvent: (event, cursor) => {
+        heard.push([cursor, event.type === "delta" ? event.text : event.type]);
+        listening();
+      },
       onLine: (line) => lines.push(line),
       onGone: () => gone(),
       onRefused: ({ code }) => refused.push(code),
@@ -96,10 +100,13 @@ describe("the pause before coming back", () => {
   });
 
   test("follows an answer that was meant to be a stream and is none", async () => {
-    await world.line.refuse(200 + 302, "unavailable");
+    for (let tries = 0; tries < 4; tries += 1) {
+      await world.line.refuse(200, "internal");
+      await world.pass(10_000);
+    }
+    expect(lines).not.toContain("open");
+    expect(pauses.map((pause) => Math.round(pause))).toEqual([188, 375, 750, 1500]);
     expect(refused).toEqual([]);
-    await world.pass(1000);
-    expect(world.lines).toHaveLength(2);
   });
 });
 
@@ -150,6 +157,18 @@ describe("what is heard", () => {
     await first?.event("1-1", delta("늦은 말"));
     await world.line.event("1-1", delta("별"));
     expect(heard).toEqual([["1-1", "별"]]);
+  });
+
+  test("is nothing after the word at which the listener let go", async () => {
+    listening = () => follower.rest();
+    await world.line.open();
+    await world.line.send(
+      'id: 1-1\ndata: {"type":"delta","text":"별"}\n\nid: 1-2\ndata: {"type":"delta","text":"이"}\n\n',
+    );
+    expect(heard).toEqual([["1-1", "별"]]);
+    follower.start();
+    await settle();
+    expect(world.line.cursor).toBe("1-1");
   });
 
   test("does not end the line for being no event at all", async () => {
@@ -262,6 +281,25 @@ describe("a cursor that is gone", () => {
     await world.pass(60_000);
     expect(world.lines).toHaveLength(1);
     expect(lines.at(-1)).toBe("resting");
+  });
+});
+
+describe("an answer that comes after its line was let go", () => {
+  test("does not end the line that was opened since", async () => {
+    let fail: (problem: ApiProblem) => void = () => undefined;
+    gone = () =>
+      new Promise((_, reject) => {
+        fail = reject;
+      });
+    await world.line.refuse(410, "cursor_gone");
+    follower.rest();
+    follower.start();
+    await settle();
+    await world.line.open();
+    fail(new ApiProblem(404, "not_found"));
+    await settle();
+    await world.line.event("1-1", delta("별"));
+    expect(heard).toEqual([["1-1", "별"]]);
   });
 });
 

@@ -106,7 +106,9 @@ export class Follower {
         cache: "no-store",
         signal: abort.signal,
       });
-      if (!response.ok || response.body === null) throw await problemOf(response);
+      // A network that wants a login answers with a page of its own.
+      const streams = response.headers.get("content-type")?.startsWith("text/event-stream");
+      if (!response.ok || !streams || response.body === null) throw await problemOf(response);
       if (!isMine()) return;
       this.#failures = 0;
       this.#renewed = false;
