@@ -9,7 +9,13 @@ import s from "./SealChip.module.css";
 
 type Proof = "waiting" | "checking" | "ok" | "broken";
 
-export function SealChip({ draw }: { draw: Draw }) {
+interface Props {
+  draw: Draw;
+  /** On a narrow page only the sign is shown; its words are still heard. */
+  compact?: boolean;
+}
+
+export function SealChip({ draw, compact = false }: Props) {
   const words = useWords();
   const [open, setOpen] = useState(false);
   const proof = useProof(draw);
@@ -21,9 +27,13 @@ export function SealChip({ draw }: { draw: Draw }) {
   }[proof];
   return (
     <>
-      <button type="button" className={`${s.chip} ${s[proof]}`} onClick={() => setOpen(true)}>
+      <button
+        type="button"
+        className={`${s.chip} ${s[proof]} ${compact ? s.compact : ""}`}
+        onClick={() => setOpen(true)}
+      >
         <Icon name="seal" size={18} />
-        <span>{label}</span>
+        <span className={compact ? s.label : undefined}>{label}</span>
         <code className={s.short} aria-hidden="true">
           {draw.commitment.slice(0, 6)}
         </code>

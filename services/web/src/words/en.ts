@@ -50,7 +50,7 @@ export const en: Words = {
     transcript: "Conversation",
     you: "You",
     reader: "Conch",
-    placeholder: "What is on your mind?",
+    placeholder: "Write here",
     placeholderAfter: "Ask more",
     message: "Message",
     send: "Send",
@@ -112,7 +112,7 @@ export const en: Words = {
 
   draw: {
     title: "Draw cards",
-    lead: (left) => (left === 1 ? "Pick the card your hand goes to" : `Pick ${left} cards`),
+    lead: (left) => (left === 1 ? "Pick a card" : `Pick ${left} cards`),
     spread: "How many cards?",
     spreads: { one: "1 card", three: "3 cards", celtic: "10 cards" },
     fan: "78 cards, face down",

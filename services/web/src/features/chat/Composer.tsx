@@ -35,7 +35,7 @@ export function Composer(props: Props) {
     if (element === null) return;
     element.style.height = "auto";
     element.style.height = `${Math.min(element.scrollHeight, 160)}px`;
-  }, [draft]);
+  }, [draft, after]);
   // On a phone the keyboard would cover the greeting.
   useLayoutEffect(() => {
     if (matchMedia("(pointer: fine)").matches) field.current?.focus({ preventScroll: true });

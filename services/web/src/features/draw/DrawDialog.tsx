@@ -139,7 +139,7 @@ export function DrawDialog(props: Props) {
             <h2 id="draw-title">{words.draw.title}</h2>
             <p>{revealing ? words.draw.flipping : words.draw.lead(Math.max(1, left))}</p>
           </div>
-          {sealed && !revealing && <SealChip draw={sealed} />}
+          {sealed && !revealing && <SealChip draw={sealed} compact />}
           {revealing ? (
             <Button onClick={onClose}>{words.draw.skip}</Button>
           ) : (

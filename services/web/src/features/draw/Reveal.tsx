@@ -78,7 +78,7 @@ export function Reveal({ picks, origins, cards, nameOf, spread, onDone }: Props)
               {open && drawn && (
                 <span>
                   {nameOf(drawn.card)}
-                  {drawn.orientation === "reversed" && ` · ${words.card.reversed}`}
+                  {drawn.orientation === "reversed" && <em>{words.card.reversed}</em>}
                 </span>
               )}
             </p>

@@ -122,6 +122,7 @@ export function useTurning(
     return () => {
       cancelAnimationFrame(frame.current);
       frame.current = 0;
+      paintSoon.current = () => undefined;
       resize.disconnect();
       element.removeEventListener("pointerdown", down);
       element.removeEventListener("pointermove", move);

@@ -52,7 +52,7 @@ export function ReadingCards({ cards, locale, draw }: Props) {
           );
         })}
       </ul>
-      {draw?.state === "drawn" && <SealChip draw={draw} />}
+      {draw?.state === "drawn" && <SealChip draw={draw} compact={cards.length > 1} />}
       {zoomed && (
         <CardZoom
           drawn={zoomed}
