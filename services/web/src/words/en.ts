@@ -262,6 +262,7 @@ export const en: Words = {
     code: "Kind",
     retry: "Try again",
     resend: "Send again",
+    rewrite: "Say it another way",
     reload: "Load again",
     dismiss: "All right",
     newTalk: "Start a new talk",

@@ -259,6 +259,7 @@ export const ko = {
     code: "종류",
     retry: "다시 시도",
     resend: "다시 보내기",
+    rewrite: "고쳐 쓰기",
     reload: "다시 불러오기",
     dismiss: "알겠어요",
     newTalk: "새 이야기 시작",

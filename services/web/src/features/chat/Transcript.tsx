@@ -15,18 +15,28 @@ interface Props {
   view: LiveView;
   cardsOf: (cards: DrawnCard[], isLatest: boolean) => ReactNode;
   onRetry: () => void;
+  /** These words are not answered as they are: let the seeker change them. */
+  onRewrite: (text: string) => void;
 }
 
 /** What was said. Silent for screen readers: one announcer tells each answer once. */
-export function Transcript({ view, cardsOf, onRetry }: Props) {
+export function Transcript({ view, cardsOf, onRetry, onRewrite }: Props) {
   const words = useWords();
   const { talk, waitingSince } = view;
   const lines = linesOf(view);
   const latestCards = lines.findLast(({ cards }) => cards !== null)?.key;
+  const asked = lines.findLast(({ role }) => role === "seeker")?.text;
   const failed = talk.turn?.state === "failed" ? talk.turn : null;
+  const busy = waitingSince !== null || talk.turn?.state === "running";
   const waits = waitingSince !== null && !lines.some(({ live }) => live);
   return (
-    <div className={s.transcript} role="log" aria-live="off" aria-label={words.chat.transcript}>
+    <div
+      className={s.transcript}
+      role="log"
+      aria-live="off"
+      aria-label={words.chat.transcript}
+      aria-busy={busy}
+    >
       {lines.map((line) =>
         line.role === "seeker" ? (
           <SeekerLine key={line.key} line={line} lang={talk.locale} />
@@ -45,10 +55,16 @@ export function Transcript({ view, cardsOf, onRetry }: Props) {
           trouble={{ code: failed.code ?? "internal", retryAfterSeconds: failed.retryAfterSeconds }}
           kept={words.trouble.keptTurn}
         >
-          {failed.retryable !== false && (
+          {failed.retryable !== false ? (
             <Button look="main" onClick={onRetry}>
               {words.trouble.retry}
             </Button>
+          ) : (
+            asked !== undefined && (
+              <Button look="main" onClick={() => onRewrite(asked)}>
+                {words.trouble.rewrite}
+              </Button>
+            )
           )}
         </TroubleCard>
       )}
