@@ -49,6 +49,10 @@ export function Chat({ live, view, onDraw, cardsOf, offer }: Props) {
     },
     [live, setDraft, end.attend],
   );
+  const rewrite = (text: string) => {
+    setDraft(text);
+    document.querySelector<HTMLTextAreaElement>("#words")?.focus();
+  };
   const act = (action: () => Promise<boolean>) => {
     setAbout("turn");
     void action();
@@ -59,7 +63,12 @@ export function Chat({ live, view, onDraw, cardsOf, offer }: Props) {
     <main id="content" className={s.chat}>
       <div className={s.scroller} ref={end.scroller} data-scroller>
         <div className={s.column}>
-          <Transcript view={view} cardsOf={cardsOf} onRetry={() => act(() => live.retry())} />
+          <Transcript
+            view={view}
+            cardsOf={cardsOf}
+            onRetry={() => act(() => live.retry())}
+            onRewrite={rewrite}
+          />
           {offer}
           {!begun && !drawn && <WorryChips onPick={say} />}
           {drawn && !running && talk.turn === null && talk.followUpsLeft > 0 && !offer && (

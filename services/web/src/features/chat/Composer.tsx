@@ -72,6 +72,7 @@ export function Composer(props: Props) {
       <div className={s.box}>
         <textarea
           ref={field}
+          id="words"
           rows={1}
           value={draft}
           placeholder={after ? words.placeholderAfter : words.placeholder}
