@@ -55,6 +55,7 @@ pub trait EventSource {
 pub struct StreamOptions {
     stop: Option<CancellationToken>,
     farewell: Bytes,
+    farewell_when: Option<CancellationToken>,
     heartbeat: Option<Duration>,
     held: Option<Box<dyn Any>>,
 }
@@ -65,6 +66,14 @@ impl StreamOptions {
     pub fn stopped_by(mut self, stop: CancellationToken, farewell: Bytes) -> Self {
         self.stop = Some(stop);
         self.farewell = farewell;
+        self
+    }
+
+    /// Says the farewell only if this, too, is cancelled. A stream that made room for a newer one
+    /// ends without a word: its client, if there still is one, takes its time to come back.
+    #[must_use]
+    pub fn farewell_when(mut self, moving: CancellationToken) -> Self {
+        self.farewell_when = Some(moving);
         self
     }
 
@@ -106,6 +115,7 @@ struct EventStream<S> {
     heartbeat: Heartbeat,
     stop: Option<Stop>,
     farewell: Bytes,
+    farewell_when: Option<CancellationToken>,
     _held: Option<Box<dyn Any>>,
 }
 
@@ -121,6 +131,7 @@ impl<S: EventSource> EventStream<S> {
         let StreamOptions {
             stop,
             farewell,
+            farewell_when,
             heartbeat,
             held,
         } = options;
@@ -131,6 +142,7 @@ impl<S: EventSource> EventStream<S> {
             heartbeat: Heartbeat::new(heartbeat.unwrap_or(HEARTBEAT)),
             stop: stop.map(Stop::new),
             farewell,
+            farewell_when,
             _held: held,
         }
     }
@@ -159,7 +171,13 @@ impl<S: EventSource> EventStream<S> {
             .as_mut()
             .is_some_and(|stop| stop.poll(context).is_ready())
         {
-            self.out.extend_from_slice(&self.farewell);
+            let silent = self
+                .farewell_when
+                .as_ref()
+                .is_some_and(|when| !when.is_cancelled());
+            if !silent {
+                self.out.extend_from_slice(&self.farewell);
+            }
             self.state = State::Ended;
             return Poll::Ready(());
         }

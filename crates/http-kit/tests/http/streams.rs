@@ -166,6 +166,19 @@ async fn a_burst_larger_than_a_write_loses_nothing() {
 }
 
 #[tokio::test]
+async fn a_stream_that_makes_room_ends_without_a_word() {
+    let (moving, slot) = (CancellationToken::new(), CancellationToken::new());
+    let farewell = Bytes::from_static(b":bye\n\n");
+    let options = StreamOptions::default()
+        .stopped_by(slot.clone(), farewell)
+        .farewell_when(moving);
+    let (_feed, mut body) = stream(options);
+    assert!(next(&mut body).await.is_some(), "the greeting");
+    slot.cancel();
+    assert_eq!(next(&mut body).await, None);
+}
+
+#[tokio::test]
 async fn a_client_that_left_is_noticed_by_the_heartbeat_and_its_place_given_back() {
     let slots = StreamSlots::new(5);
     let taken = slots.clone();

@@ -13,7 +13,7 @@ use super::voice::Voice;
 use super::{Conductor, Script, journal_of, wire};
 use crate::draw::Draw;
 use crate::fault::ChatFault;
-use crate::ids::{DrawId, MessageId};
+use crate::ids::{ConversationId, DrawId, MessageId};
 use crate::store::Finish;
 use crate::turn::{Ending, Failure, Turn, TurnState};
 
@@ -97,6 +97,23 @@ impl Conductor {
             seed,
             opened: None,
         }
+    }
+
+    /// Tells those who follow a conversation that a deck lies ready, when no turn does.
+    pub fn announce_offer(&self, conversation: ConversationId, draw: &Draw) {
+        let event = offered(draw);
+        let conductor = self.clone();
+        self.inner.tasks.spawn(async move {
+            // Whoever does not hear of it finds it in the snapshot.
+            let Some(mut writer) = conductor.lease(conversation).await else {
+                return;
+            };
+            if writer.append(wire::encode(&event)).is_ok()
+                && let Err(error) = writer.release().await
+            {
+                tracing::warn!(%error, "the lease runs out by itself");
+            }
+        });
     }
 
     fn fact_of(&self, script: &Script, text: &str, told_by: String) -> Option<DomainEvent> {

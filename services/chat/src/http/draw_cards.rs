@@ -63,7 +63,7 @@ pub async fn draw_cards(
         None => {
             let fresh = state.conductor.seal(conversation.spread);
             fresh.touch(&positions)?;
-            state.store.offer(id, fresh, now).await?
+            state.store.offer(id, fresh, now).await?.0
         }
     };
     let turn = TurnId(state.ids.next());

@@ -42,6 +42,9 @@ pub async fn offer_draw(
     let conversation = state.conversation(owner, id).await?;
     let spread = body.0.spread.unwrap_or(conversation.spread);
     let fresh = state.conductor.seal(spread);
-    let draw = state.store.offer(id, fresh, state.clock.now()).await?;
+    let (draw, sealed) = state.store.offer(id, fresh, state.clock.now()).await?;
+    if sealed {
+        state.conductor.announce_offer(id, &draw);
+    }
     Ok(HttpResponse::Ok().json(DrawView::from(draw)))
 }

@@ -107,6 +107,7 @@ pub async fn stream(
     };
     let options = StreamOptions::default()
         .stopped_by(slot.stop(), moving())
+        .farewell_when(state.stop.clone())
         .holding(slot);
     Ok(event_stream(frames, options))
 }

@@ -91,7 +91,8 @@ impl Store {
     }
 
     /// Keeps a sealed deck that the seeker asked for, unless one lies ready for the same spread:
-    /// then that one is answered. Asked many times at once, one deck is sealed.
+    /// then that one is answered. Asked many times at once, one deck is sealed. Answers whether
+    /// this call sealed it.
     ///
     /// # Errors
     /// A turn is running, or the database does not answer; nothing was changed.
@@ -100,7 +101,7 @@ impl Store {
         conversation: ConversationId,
         draw: Draw,
         now: OffsetDateTime,
-    ) -> Result<Draw, ChatFault> {
+    ) -> Result<(Draw, bool), ChatFault> {
         use conversation::Column;
         let txn = begin_write(&self.db).await?;
         // The row of the conversation is the lock.
@@ -117,15 +118,15 @@ impl Store {
         }
         let ready = latest(&txn, conversation).await?;
         let ready = ready.filter(|ready| !ready.is_drawn() && ready.spread == draw.spread);
-        let draw = match ready {
-            Some(ready) => ready,
+        let offered = match ready {
+            Some(ready) => (ready, false),
             None => {
                 insert(&txn, conversation, &draw, now).await?;
-                draw
+                (draw, true)
             }
         };
         txn.commit().await?;
-        Ok(draw)
+        Ok(offered)
     }
 }
 

@@ -139,6 +139,15 @@ async fn a_deck_that_many_ask_for_at_once_is_sealed_once() {
         .collect();
     assert_eq!(sealed.len(), 1);
     assert_eq!(talk.show().await["spread"], "three");
+    let cursor = talk.snapshot["cursor"].as_str().unwrap();
+    let told = talk.follow(cursor).await.next().await.unwrap().chat();
+    let ChatEvent::DrawOffered { commitment, .. } = told else {
+        panic!("{told:?}")
+    };
+    assert!(
+        sealed.contains(&format!("\"{commitment}\"")),
+        "other tabs are told"
+    );
     let other = talk
         .client
         .post(&path, &json!({ "spread": "one" }))
