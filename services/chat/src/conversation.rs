@@ -89,16 +89,24 @@ pub struct Progress {
     pub talks: u32,
     /// Finished answers after the latest reading.
     pub follow_ups: u32,
-    /// The latest draw, if there was one.
-    pub draw: Option<Draw>,
+    pub draws: Draws,
+}
+
+/// The draws that matter: one may lie ready while another is still talked about.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Draws {
+    /// The latest one, sealed or opened.
+    pub latest: Option<Draw>,
+    /// The latest one that was opened: what a reading and its questions are about.
+    pub opened: Option<Draw>,
 }
 
 impl Progress {
     /// Reads the progress off the messages, oldest first.
     #[must_use]
-    pub fn of(messages: &[Message], draw: Option<Draw>) -> Self {
+    pub fn of(messages: &[Message], draws: Draws) -> Self {
         let mut progress = Self {
-            draw,
+            draws,
             ..Self::default()
         };
         for message in messages
@@ -126,19 +134,17 @@ impl Progress {
     /// # Errors
     /// The conversation is closed when its reading has had all its follow-up questions.
     pub fn next_turn(&self) -> Result<TurnKind, ChatFault> {
-        match &self.draw {
-            Some(draw) if draw.is_drawn() && self.follow_ups_left() == 0 => {
-                Err(ChatFault::ConversationClosed)
-            }
-            Some(draw) if draw.is_drawn() => Ok(TurnKind::FollowUp),
-            _ => Ok(TurnKind::Talk),
+        match &self.draws.opened {
+            Some(_) if self.follow_ups_left() == 0 => Err(ChatFault::ConversationClosed),
+            Some(_) => Ok(TurnKind::FollowUp),
+            None => Ok(TurnKind::Talk),
         }
     }
 
     /// Whether the reader may offer the cards at the end of a talk.
     #[must_use]
     pub fn may_offer(&self) -> bool {
-        self.draw.is_none()
+        self.draws.latest.is_none()
     }
 
     /// Whether the server offers the cards itself after one more answer.

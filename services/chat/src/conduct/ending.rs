@@ -11,6 +11,7 @@ use proto_events::error::ErrorCode;
 use super::baton::Command;
 use super::voice::Voice;
 use super::{Conductor, Script, journal_of, wire};
+use crate::conversation::Draws;
 use crate::draw::Draw;
 use crate::fault::ChatFault;
 use crate::ids::{ConversationId, DrawId, MessageId};
@@ -119,7 +120,8 @@ impl Conductor {
     fn fact_of(&self, script: &Script, text: &str, told_by: String) -> Option<DomainEvent> {
         let draw = script
             .progress
-            .draw
+            .draws
+            .opened
             .as_ref()
             .filter(|_| script.kind == TurnKind::Reading)?;
         let opened = draw.opened.as_ref()?;
@@ -154,8 +156,8 @@ impl Conductor {
         else {
             return Ok(());
         };
-        let draw = self.inner.store.latest_draw(turn.conversation).await?;
-        for event in events_again(&turn, draw) {
+        let draws = self.inner.store.draws(turn.conversation).await?;
+        for event in events_again(&turn, &draws) {
             if writer.append(wire::encode(&event)).is_err() {
                 return Ok(());
             }
@@ -176,7 +178,8 @@ fn events_of(finish: &Finish, script: &Script) -> Vec<ChatEvent> {
             if finish.event.is_some()
                 && let Some(opened) = script
                     .progress
-                    .draw
+                    .draws
+                    .opened
                     .as_ref()
                     .and_then(|it| it.opened.as_ref())
             {
@@ -202,7 +205,7 @@ fn events_of(finish: &Finish, script: &Script) -> Vec<ChatEvent> {
 }
 
 /// The same, read off the tables.
-fn events_again(turn: &Turn, draw: Option<Draw>) -> Vec<ChatEvent> {
+fn events_again(turn: &Turn, draws: &Draws) -> Vec<ChatEvent> {
     let turn_id = turn.id.0;
     let message_id = turn.message.map(|message| message.0);
     let mut events = Vec::new();
@@ -221,17 +224,18 @@ fn events_again(turn: &Turn, draw: Option<Draw>) -> Vec<ChatEvent> {
             events.push(failed(turn_id, failure));
         }
         TurnState::Completed => {
-            match draw {
-                Some(draw) if !draw.is_drawn() => events.push(offered(&draw)),
-                Some(Draw {
-                    opened: Some(opened),
-                    ..
-                }) if turn.kind == TurnKind::Reading => {
-                    events.push(ChatEvent::ReadingCompleted {
-                        reading_id: opened.reading.0,
-                    });
+            match turn.kind {
+                TurnKind::Talk => {
+                    let ready = draws.latest.as_ref().filter(|draw| !draw.is_drawn());
+                    events.extend(ready.map(offered));
                 }
-                _ => {}
+                TurnKind::Reading => {
+                    let opened = draws.opened.as_ref().and_then(|draw| draw.opened.as_ref());
+                    events.extend(opened.map(|opened| ChatEvent::ReadingCompleted {
+                        reading_id: opened.reading.0,
+                    }));
+                }
+                TurnKind::FollowUp | TurnKind::Care => {}
             }
             if let Some(message_id) = message_id {
                 events.push(ChatEvent::TurnCompleted {

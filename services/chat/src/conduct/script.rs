@@ -37,15 +37,15 @@ impl Script {
             .await?
             .ok_or(ChatFault::NoConversation)?;
         let history = store.messages(id).await?;
-        let draw = match turn.draw {
-            Some(draw) => store.draw(draw).await?,
-            None => store.latest_draw(id).await?,
-        };
+        let mut draws = store.draws(id).await?;
+        if let Some(draw) = turn.draw {
+            draws.opened = store.draw(draw).await?;
+        }
         let words = history
             .iter()
             .find(|message| message.role == Role::Seeker && message.turn == Some(turn.id))
             .map(seeker_message);
-        let progress = Progress::of(&history, draw);
+        let progress = Progress::of(&history, draws);
         Ok(Self {
             conversation,
             turn: turn.id,
@@ -59,7 +59,7 @@ impl Script {
     /// The drawn cards and their spread, where there are any.
     #[must_use]
     pub fn cards(&self) -> Option<(SpreadId, &[DrawnCard])> {
-        let draw = self.progress.draw.as_ref()?;
+        let draw = self.progress.draws.opened.as_ref()?;
         Some((draw.spread, &draw.opened.as_ref()?.cards))
     }
 

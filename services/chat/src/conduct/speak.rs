@@ -90,7 +90,7 @@ impl Conductor {
             kind: script.kind,
             message,
         })?;
-        if let (TurnKind::Reading, Some(draw)) = (script.kind, &script.progress.draw)
+        if let (TurnKind::Reading, Some(draw)) = (script.kind, &script.progress.draws.opened)
             && let Some(opened) = &draw.opened
         {
             let cards = opened.cards.clone();

@@ -13,7 +13,7 @@ use super::state::State;
 use super::stream;
 use super::view::TurnStarted;
 use crate::conduct::{Script, journal_of};
-use crate::conversation::Progress;
+use crate::conversation::{Draws, Progress};
 use crate::draw::{Draw, Opened};
 use crate::fault::ChatFault;
 use crate::ids::{ConversationId, MessageId, ReadingId, TurnId};
@@ -51,7 +51,7 @@ pub async fn draw_cards(
     let id = ConversationId(path.into_inner());
     let positions = body.into_inner().positions;
     let conversation = state.conversation(owner, id).await?;
-    let latest = state.store.latest_draw(id).await?;
+    let latest = state.store.draws(id).await?.latest;
     if let Some(opened) = latest.as_ref().and_then(|draw| draw.opened.as_ref()) {
         return drawn_before(opened, &positions);
     }
@@ -105,13 +105,15 @@ pub async fn draw_cards(
         }
     }
     let history = state.store.messages(id).await?;
-    let progress = Progress::of(
-        &history,
-        Some(Draw {
-            opened: Some(opened),
-            ..sealed
-        }),
-    );
+    let draw = Draw {
+        opened: Some(opened),
+        ..sealed
+    };
+    let draws = Draws {
+        latest: Some(draw.clone()),
+        opened: Some(draw),
+    };
+    let progress = Progress::of(&history, draws);
     let kind = TurnKind::Reading;
     state.conductor.start(Script {
         conversation,

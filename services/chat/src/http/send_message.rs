@@ -65,7 +65,7 @@ pub async fn send_message(
     let slot = stream::wants_events(request.headers()).then(|| stream::take_slot(&state, owner));
 
     let mut history = state.store.messages(id).await?;
-    let progress = Progress::of(&history, state.store.latest_draw(id).await?);
+    let progress = Progress::of(&history, state.store.draws(id).await?);
     let kind = match reader::detect(text.as_str()) {
         Some(_) => TurnKind::Care,
         None => progress.next_turn()?,
@@ -99,11 +99,7 @@ pub async fn send_message(
             text: message.text.clone(),
             title: title_from(&message.text),
         }),
-        draw: progress
-            .draw
-            .as_ref()
-            .filter(|draw| draw.is_drawn())
-            .map(|draw| draw.id),
+        draw: progress.draws.opened.as_ref().map(|draw| draw.id),
         open: None,
         limit: (kind != TurnKind::Care).then(|| state.limit_of(&user)),
         remains: MessageId(state.ids.next()),

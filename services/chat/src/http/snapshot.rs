@@ -22,13 +22,13 @@ pub async fn snapshot(
     let head = state.journals.head(&journal).await?;
     let turn = state.store.latest_turn(id).await?;
     let messages = state.store.messages(id).await?;
-    let draw = state.store.latest_draw(id).await?;
+    let draws = state.store.draws(id).await?;
     let now = state.clock.now();
     let quota = state
         .store
         .quota(conversation.owner, turns_a_day, now)
         .await?;
-    let progress = Progress::of(&messages, draw);
+    let progress = Progress::of(&messages, draws);
     let turn = turn.filter(|turn| match turn.state {
         TurnState::Running => true,
         TurnState::Failed => turn.message.is_none(),
@@ -65,7 +65,7 @@ pub async fn snapshot(
         },
         messages: messages.into_iter().map(MessageView::from).collect(),
         turn,
-        draw: progress.draw.map(DrawView::from),
+        draw: progress.draws.latest.map(DrawView::from),
         quota: QuotaView::from(quota),
         follow_ups_left,
     })

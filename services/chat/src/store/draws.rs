@@ -3,13 +3,16 @@
 use host::begin_write;
 use proto_events::cards::SpreadId;
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, Set};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, Select, Set,
+};
 use tarot::Seed;
 use time::OffsetDateTime;
 
 use super::Store;
 use super::entity::{conversation, draw};
 use super::words::{Word, millis, word};
+use crate::conversation::Draws;
 use crate::draw::{Draw, Opened};
 use crate::fault::ChatFault;
 use crate::ids::{ConversationId, DrawId, ReadingId, TurnId};
@@ -60,23 +63,38 @@ pub(super) async fn open(
     Ok(changed.rows_affected == 1)
 }
 
-async fn latest(db: &impl ConnectionTrait, id: ConversationId) -> Result<Option<Draw>, ChatFault> {
-    let found = draw::Entity::find()
+/// The draws of a conversation, the latest first.
+fn of_conversation(id: ConversationId) -> Select<draw::Entity> {
+    draw::Entity::find()
         .filter(draw::Column::ConversationId.eq(id.to_string()))
         .order_by_desc(draw::Column::OfferedAt)
         .order_by_desc(draw::Column::Id)
-        .one(db)
-        .await?;
+}
+
+async fn latest(db: &impl ConnectionTrait, id: ConversationId) -> Result<Option<Draw>, ChatFault> {
+    let found = of_conversation(id).one(db).await?;
     found.map(Draw::try_from).transpose()
 }
 
 impl Store {
-    /// The latest draw of a conversation.
+    /// The draws of a conversation that matter.
     ///
     /// # Errors
     /// The database does not answer.
-    pub async fn latest_draw(&self, id: ConversationId) -> Result<Option<Draw>, ChatFault> {
-        latest(&self.db, id).await
+    pub async fn draws(&self, id: ConversationId) -> Result<Draws, ChatFault> {
+        let latest = latest(&self.db, id).await?;
+        if latest.as_ref().is_none_or(Draw::is_drawn) {
+            return Ok(Draws {
+                opened: latest.clone(),
+                latest,
+            });
+        }
+        let opened = of_conversation(id)
+            .filter(draw::Column::TurnId.is_not_null())
+            .one(&self.db)
+            .await?;
+        let opened = opened.map(Draw::try_from).transpose()?;
+        Ok(Draws { latest, opened })
     }
 
     /// A draw by its id.

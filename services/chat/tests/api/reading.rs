@@ -1,6 +1,6 @@
 //! A whole reading, from the greeting to the last question.
 
-use proto_events::chat::ChatEvent;
+use proto_events::chat::{ChatEvent, TurnKind};
 use serde_json::json;
 use tarot::{SealedDeck, Seed};
 
@@ -84,7 +84,7 @@ async fn a_reading_takes_three_questions_and_closes_gently() {
         .await
         .with(409);
     assert_eq!(refused.code(), "conversation_closed");
-    // A new draw opens it again.
+    // A new draw opens it again, once its cards are drawn.
     talk.client
         .post(&format!("{}/offer", talk.path), &json!({}))
         .await
@@ -132,4 +132,25 @@ async fn the_model_is_told_the_cards_and_its_offer_seals_a_deck() {
         "the prompt names {}",
         card.name.ko
     );
+}
+
+#[actix_web::test]
+async fn a_deck_that_lies_ready_does_not_end_the_questions_about_the_last_reading() {
+    let app = App::with_storyteller().await;
+    let talk = app.talk().await;
+    talk.draw(&[9]).await;
+    let first = talk.show().await["draw"]["cards"].clone();
+    let offer = format!("{}/offer", talk.path);
+    talk.client.post(&offer, &json!({})).await.with(200);
+    let events = talk.say("c1", "그럼 지금 무엇부터 할까?").await;
+    let ChatEvent::TurnStarted { kind, .. } = events[0].chat() else {
+        panic!("{:?}", events[0])
+    };
+    assert_eq!(kind, TurnKind::FollowUp);
+    let card = tarot::card(first[0]["card"].as_str().unwrap().parse().unwrap());
+    assert!(
+        text_of(&events).contains(card.name.ko),
+        "about the card that was read"
+    );
+    assert_eq!(talk.show().await["followUpsLeft"], 2);
 }
