@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use bench::artifacts::{NGINX, REDIS, TASKSET, VALGRIND};
 use bench::chat::ChatPlan;
+use bench::instructions::Cost;
 use bench::target::{Pace, TargetName};
 use bench::{BenchError, artifacts, chat, instructions, memory, process, start};
 use clap::{Args, Parser, Subcommand};
@@ -168,14 +169,14 @@ fn run(cli: Cli) -> Result<(), BenchError> {
             VALGRIND.path()?;
             let mut reports = Vec::new();
             for target in targets {
-                let report = runtime.block_on(instructions::run(target, folder))?;
+                let functions = top.unwrap_or_default();
+                let report = runtime.block_on(instructions::run(target, folder, functions))?;
                 show(&format!(
-                    "{target:8} {:9.0} instructions/token",
-                    report.instructions_per_token
+                    "{target:8} {:9.0} instructions/token {:9.0} instructions/turn",
+                    report.per_token, report.per_turn
                 ));
-                if let Some(count) = top {
-                    show(&instructions::top(&report.profile, count)?);
-                }
+                show_costs("a token", &report.token_functions);
+                show_costs("a turn", &report.turn_functions);
                 reports.push(report);
             }
             write(json, &reports)
@@ -215,6 +216,19 @@ fn run(cli: Cli) -> Result<(), BenchError> {
 
 fn mebibytes(bytes: u64) -> f64 {
     bytes as f64 / f64::from(1 << 20)
+}
+
+fn show_costs(unit: &str, costs: &[Cost]) {
+    if !costs.is_empty() {
+        show(&format!("\nspent on {unit} in"));
+    }
+    for Cost {
+        function,
+        instructions,
+    } in costs
+    {
+        show(&format!("{instructions:10.0}  {function}"));
+    }
 }
 
 fn show(text: &str) {

@@ -13,6 +13,9 @@ use crate::process::{CpuMeter, resident_bytes, tree_of};
 use crate::target::{Conch, Nginx, Pace, Simulator, TargetName, model_request};
 use crate::{BenchError, product};
 
+/// All seats have begun within this time.
+const ARRIVAL: Duration = Duration::from_secs(2);
+
 /// What is to be measured.
 #[derive(Debug, Clone)]
 pub struct ChatPlan {
@@ -162,7 +165,7 @@ impl Targets {
             dialect,
             seats,
             tokens: pace.tokens,
-            arrival: pace.answer(),
+            arrival: pace.answer().min(ARRIVAL),
             patience: pace.answer() * 3 + Duration::from_secs(10),
         };
         let delivered = load.run(|| meter.sample()).await;

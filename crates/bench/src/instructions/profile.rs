@@ -1,6 +1,9 @@
+use std::collections::HashMap;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
+
+use serde::Serialize;
 
 use crate::BenchError;
 
@@ -25,29 +28,73 @@ fn read_total(text: &str) -> Option<u64> {
     of("totals:").or_else(|| of("summary:"))
 }
 
-/// The functions that cost most in a profile, as `callgrind_annotate` tells it.
+/// What one function costs.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Cost {
+    pub function: String,
+    /// Instructions for each unit, without those of the functions that it calls.
+    pub instructions: f64,
+}
+
+/// What the functions cost in one profile more than in another, for each of `units`; the dearest
+/// first.
 ///
 /// # Errors
-/// That program is missing or fails.
-pub fn top(profile: &Path, count: usize) -> Result<String, BenchError> {
-    let output = Command::new("callgrind_annotate")
-        .args(["--threshold=99", "--show-percs=yes"])
+/// A profile cannot be read.
+pub fn difference(less: &Path, more: &Path, units: f64) -> Result<Vec<Cost>, BenchError> {
+    let less = functions(&annotated(less)?);
+    let mut costs: Vec<Cost> = functions(&annotated(more)?)
+        .into_iter()
+        .map(|(function, count)| {
+            let before = less.get(&function).copied().unwrap_or_default();
+            Cost {
+                function,
+                instructions: (count as f64 - before as f64) / units,
+            }
+        })
+        .collect();
+    costs.sort_by(|a, b| b.instructions.total_cmp(&a.instructions));
+    Ok(costs)
+}
+
+fn annotated(profile: &Path) -> Result<String, BenchError> {
+    Command::new("callgrind_annotate")
+        .args(["--threshold=100", "--show-percs=no"])
         .arg(profile)
         .output()
+        .map(|output| String::from_utf8_lossy(&output.stdout).into_owned())
         .map_err(|source| BenchError::Start {
             program: "callgrind_annotate".into(),
             source,
-        })?;
-    let text = String::from_utf8_lossy(&output.stdout);
-    let functions = text
+        })
+}
+
+/// Lines such as `1,234,567  src/file.rs:function [object]`.
+fn functions(annotated: &str) -> HashMap<String, u64> {
+    let mut costs = HashMap::new();
+    for line in annotated
         .lines()
-        .skip_while(|line| !line.contains("file:function"));
-    Ok(functions.take(count + 2).collect::<Vec<_>>().join("\n"))
+        .filter(|line| !line.contains("PROGRAM TOTALS"))
+    {
+        let Some((count, place)) = line.trim_start().split_once("  ") else {
+            continue;
+        };
+        let Ok(count) = count.replace(',', "").parse::<u64>() else {
+            continue;
+        };
+        let place = place.trim_start();
+        let place = place.rsplit_once(" [").map_or(place, |(place, _)| place);
+        let function = place
+            .split_once(':')
+            .map_or(place, |(_, function)| function);
+        *costs.entry(function.to_owned()).or_default() += count;
+    }
+    costs
 }
 
 #[cfg(test)]
 mod tests {
-    use super::read_total;
+    use super::{functions, read_total};
 
     #[test]
     fn a_total_is_read_from_a_profile() {
@@ -57,5 +104,14 @@ mod tests {
         );
         assert_eq!(read_total("events: Ir\nsummary: 12\n"), Some(12));
         assert_eq!(read_total("events: Ir\n"), None);
+    }
+
+    #[test]
+    fn the_costs_of_functions_are_read_from_an_annotated_profile() {
+        let text = "Ir       file:function\n-----\n\
+            1,000  ???:a::b<c> [/bin/x]\n   20  ./x/y.c:memcpy [/lib/c.so]\n  5  ???:a::b<c> [/bin/y]\n";
+        let costs = functions(text);
+        assert_eq!(costs.len(), 2);
+        assert_eq!((costs["a::b<c>"], costs["memcpy"]), (1005, 20));
     }
 }

@@ -31,7 +31,7 @@ pub struct Load {
     pub seats: Vec<Seat>,
     /// Tokens that each stream must bring.
     pub tokens: usize,
-    /// The seats begin one by one over this time: people do not come in step.
+    /// The seats begin scattered over this time: people do not come in step.
     pub arrival: Duration,
     /// A stream that takes longer has failed.
     pub patience: Duration,
@@ -94,12 +94,11 @@ impl Load {
         let local = LocalSet::new();
         let reader = Rc::new(TokenReader::new(dialect));
         let begin = Instant::now() + Duration::from_millis(20);
-        let count = u32::try_from(seats.len()).unwrap_or(u32::MAX).max(1);
         let running: Vec<_> = seats
             .into_iter()
             .zip(0_u32..)
             .map(|(seat, index)| {
-                let at = begin + arrival * index / count;
+                let at = begin + arrival.mul_f64(scattered(index));
                 local.spawn_local(stream::sit(address, reader.clone(), seat, at, patience))
             })
             .collect();
@@ -126,6 +125,13 @@ impl Load {
             .await;
         delivered
     }
+}
+
+/// A place in 0..1 for each index, even however many there are and in step with no clock: streams
+/// whose tokens fell together would be read many at a wake-up, which nobody's real streams are.
+fn scattered(index: u32) -> f64 {
+    const GOLDEN: f64 = 0.618_033_988_749_895;
+    (f64::from(index) * GOLDEN).fract()
 }
 
 impl Delivered {
@@ -165,5 +171,21 @@ impl Delivered {
         if self.failures.len() < 3 {
             self.failures.push(failure);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::scattered;
+
+    #[test]
+    fn the_tokens_of_many_streams_do_not_fall_together() {
+        // a hundred answers of 2 s, a token every 20 ms: where in the 20 ms does each stream speak?
+        let mut phases: Vec<u32> = (0..100)
+            .map(|index| (scattered(index) * 2000.0 % 20.0) as u32)
+            .collect();
+        phases.sort_unstable();
+        phases.dedup();
+        assert_eq!(phases.len(), 20, "every millisecond has its streams");
     }
 }

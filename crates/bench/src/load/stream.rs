@@ -36,8 +36,8 @@ pub async fn sit(
 ) -> Vec<StreamOutcome> {
     let mut buffer = vec![0; READ];
     let mut outcomes = Vec::with_capacity(seat.requests.len());
-    let mut connection = connect(address).await;
     sleep_until(at).await;
+    let mut connection = connect(address).await;
     for request in seat.requests {
         let mut outcome = StreamOutcome::default();
         let played = match &mut connection {
