@@ -54,17 +54,13 @@ pub async fn send_message(
     let text = MessageText::parse(&text)?;
     let client_id = ClientId::parse(&client_id)?;
     let conversation = state.conversation(owner, id).await?;
-    if let Some(before) = state
-        .store
-        .message_of_client(id, client_id.as_str())
-        .await?
-    {
-        return said_before(&before, text.as_str());
+    let mut history = state.store.messages(id).await?;
+    let same = |message: &&Message| message.client_id.as_deref() == Some(client_id.as_str());
+    if let Some(before) = history.iter().find(same) {
+        return said_before(before, text.as_str());
     }
     state.still_open()?;
     let slot = stream::wants_events(request.headers()).then(|| stream::take_slot(&state, owner));
-
-    let mut history = state.store.messages(id).await?;
     let progress = Progress::of(&history, state.store.draws(id).await?);
     let kind = match reader::detect(text.as_str()) {
         Some(_) => TurnKind::Care,

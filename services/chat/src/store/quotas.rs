@@ -1,7 +1,9 @@
 //! Quotas: reserve a turn of the day in one step, and give it back when nothing was said.
 
 use sea_orm::sea_query::{CaseStatement, Expr, OnConflict};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, Set};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, Set, TryInsertResult,
+};
 use time::OffsetDateTime;
 
 use super::Store;
@@ -23,20 +25,6 @@ pub(super) async fn reserve(
     if limit == 0 {
         return Ok(false);
     }
-    let first = ActiveModel {
-        owner_id: Set(owner.to_string()),
-        day: Set(today),
-        used: Set(0),
-    };
-    Entity::insert(first)
-        .on_conflict(
-            OnConflict::column(Column::OwnerId)
-                .do_nothing_on([Column::OwnerId])
-                .to_owned(),
-        )
-        .try_insert()
-        .exec_without_returning(db)
-        .await?;
     // `used` before `day`: MySQL assigns from left to right and sees what it has just assigned.
     let counted = CaseStatement::new()
         .case(Column::Day.eq(today), Expr::col(Column::Used).add(1))
@@ -48,7 +36,25 @@ pub(super) async fn reserve(
         .filter(Column::Day.ne(today).or(Column::Used.lt(limit)))
         .exec(db)
         .await?;
-    Ok(taken.rows_affected == 1)
+    if taken.rows_affected == 1 {
+        return Ok(true);
+    }
+    // Nothing is left, or this owner is here for the first time.
+    let first = ActiveModel {
+        owner_id: Set(owner.to_string()),
+        day: Set(today),
+        used: Set(1),
+    };
+    let inserted = Entity::insert(first)
+        .on_conflict(
+            OnConflict::column(Column::OwnerId)
+                .do_nothing_on([Column::OwnerId])
+                .to_owned(),
+        )
+        .try_insert()
+        .exec_without_returning(db)
+        .await?;
+    Ok(matches!(inserted, TryInsertResult::Inserted(rows) if rows > 0))
 }
 
 /// Gives a turn of today back.

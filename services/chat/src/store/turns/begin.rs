@@ -98,7 +98,7 @@ impl Store {
         now: OffsetDateTime,
     ) -> Result<Begun, ChatFault> {
         let txn = begin_write(&self.db).await?;
-        if !occupy(&txn, owner, conversation, id, None, now).await? {
+        if !occupy(&txn, owner, conversation, id, None, 0, now).await? {
             txn.rollback().await?;
             return Ok(Begun::Refused);
         }
@@ -132,13 +132,14 @@ impl Store {
     }
 }
 
-/// Takes the conversation's one place for a running turn.
+/// Takes the conversation's one place for a running turn, and room for `said` messages.
 async fn occupy(
     txn: &DatabaseTransaction,
     owner: OwnerId,
     id: ConversationId,
     turn: TurnId,
     title: Option<&str>,
+    said: i32,
     now: OffsetDateTime,
 ) -> Result<bool, ChatFault> {
     use conversation::Column;
@@ -148,6 +149,10 @@ async fn occupy(
         .filter(Column::Id.eq(id.to_string()))
         .filter(Column::OwnerId.eq(owner.to_string()))
         .filter(Column::RunningTurn.is_null());
+    if said > 0 {
+        let count = Expr::col(Column::MessageCount).add(said);
+        update = update.col_expr(Column::MessageCount, count);
+    }
     if let Some(title) = title {
         let title = Func::coalesce([Expr::col(Column::Title), Expr::value(title)]);
         update = update.col_expr(Column::Title, title.into());
@@ -170,16 +175,17 @@ async fn begin_in(txn: &DatabaseTransaction, begin: Begin) -> Result<Begun, Chat
         now,
     } = begin;
     let title = words.as_ref().map(|words| words.title.as_str());
-    if !occupy(txn, owner, id, turn, title, now).await? {
+    let said = i32::from(words.is_some());
+    if !occupy(txn, owner, id, turn, title, said, now).await? {
         return Ok(Begun::Refused);
     }
     let row = conversation::Entity::find_by_id(id.to_string())
         .one(txn)
         .await?;
-    let before = row
+    let after = row
         .map(|row| row.message_count)
         .ok_or(ChatFault::NoConversation)?;
-    let mut place = before + keep_remains(txn, id, before, remains, now).await?;
+    let place = after - said + keep_remains(txn, id, after - said, remains, now).await?;
     if let Some(words) = words {
         let message = NewMessage {
             id: words.id,
@@ -194,11 +200,13 @@ async fn begin_in(txn: &DatabaseTransaction, begin: Begin) -> Result<Begun, Chat
             now,
         };
         messages::insert(txn, place, message).await?;
-        place += 1;
     }
-    if place > before {
+    if place + said > after {
         conversation::Entity::update_many()
-            .col_expr(conversation::Column::MessageCount, Expr::value(place))
+            .col_expr(
+                conversation::Column::MessageCount,
+                Expr::value(place + said),
+            )
             .filter(conversation::Column::Id.eq(id.to_string()))
             .exec(txn)
             .await?;
