@@ -46,11 +46,14 @@ impl Store {
     /// # Errors
     /// The database does not answer; nothing was changed.
     pub async fn finish(&self, finish: Finish) -> Result<bool, ChatFault> {
+        let news = finish.event.is_some();
         let txn = begin_write(&self.db).await?;
         let done = finish_in(&txn, finish).await?;
         if done {
             txn.commit().await?;
-            self.outbox.wake();
+            if news {
+                self.outbox.wake();
+            }
         } else {
             txn.rollback().await?;
         }
