@@ -37,6 +37,7 @@ struct Parcel {
     session: Arc<Session>,
     batch: Batch,
     release: bool,
+    renew: bool,
 }
 
 /// How a round went.
@@ -203,8 +204,8 @@ impl Courier {
     fn queue_renewals(&self) {
         let sessions: Vec<_> = self.sessions().values().cloned().collect();
         for session in sessions {
-            let renewed = session.duty().renewed;
-            if renewed.elapsed() >= session.ttl / 3 {
+            let due = session.duty().renewed.elapsed() >= session.ttl / 3;
+            if due {
                 self.queue(&session);
             }
         }
@@ -219,16 +220,20 @@ impl Courier {
             let batch = session.log.unsent();
             let release = duty.closing && batch.all;
             let rebuild = duty.rebuild;
+            // somewhat before it is due by itself: then no batch goes for that alone
+            let renew = duty.renewed.elapsed() >= session.ttl / 4;
             drop(duty);
             if session.is_over() {
                 continue;
             }
-            calls.add_command(self.call(session, &batch, release, rebuild));
-            parcels.push(Parcel {
+            let parcel = Parcel {
                 session: session.clone(),
                 batch,
                 release,
-            });
+                renew,
+            };
+            calls.add_command(self.call(&parcel, rebuild));
+            parcels.push(parcel);
         }
         if parcels.is_empty() {
             return Round::Done;
@@ -253,9 +258,20 @@ impl Courier {
         }
     }
 
-    fn call(&self, session: &Session, batch: &Batch, release: bool, rebuild: bool) -> Cmd {
+    fn call(&self, parcel: &Parcel, rebuild: bool) -> Cmd {
+        let Parcel {
+            session,
+            batch,
+            release,
+            renew,
+        } = parcel;
         let settings = &self.store.settings;
         let ttl = u64::try_from(session.ttl.as_millis()).unwrap_or(u64::MAX);
+        let fate = match (release, renew) {
+            (true, _) => "give back",
+            (false, true) => "renew",
+            (false, false) => "leave",
+        };
         let first = batch.entries.first().map(|entry| entry.cursor);
         let (epoch, number) = first.map_or((session.epoch, 1), |at| (at.epoch, at.number));
         let mut call = self
@@ -266,7 +282,7 @@ impl Courier {
         call.arg(&session.token)
             .arg(session.epoch)
             .arg(ttl)
-            .arg(u8::from(release));
+            .arg(fate);
         call.arg(self.store.idle_ms()).arg(settings.max_entries);
         call.arg(self.store.channel(&session.journal))
             .arg(batch.before.to_string());
@@ -283,6 +299,7 @@ impl Courier {
             session,
             batch,
             release,
+            renew,
         } = parcel;
         let answer = answer.extract_error().and_then(|answer| {
             from_redis_value::<(String, String)>(answer).map_err(RedisError::from)
@@ -296,7 +313,9 @@ impl Courier {
                 let left = session.log.acknowledge(session.epoch, batch.upto);
                 let mut duty = session.duty();
                 duty.rebuild = false;
-                duty.renewed = Instant::now();
+                if renew {
+                    duty.renewed = Instant::now();
+                }
                 let more = left > 0 || duty.closing;
                 drop(duty);
                 session.has_stored(batch.upto);

@@ -1,12 +1,22 @@
--- A writer's batch, or none, and with it its lease: renewed, or given back.
--- ARGV: token, epoch of the lease, lease in ms, give back (1), idle in ms, max entries, channel,
+-- A writer's batch, or none, and with it its lease: left as it is, renewed, or given back.
+-- ARGV: token, epoch of the lease, lease in ms, what becomes of it, idle in ms, max entries, channel,
 -- the head that the writer expects, rebuild (1), epoch of the entries, number of the first, entries.
-local token, mine, max, channel = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[6]), ARGV[7]
+local mine, fate, max, channel = tonumber(ARGV[2]), ARGV[4], tonumber(ARGV[6]), ARGV[7]
 local before, epoch, first, from = ARGV[8], tonumber(ARGV[10]), tonumber(ARGV[11]), 12
 local known = redis.call('HMGET', meta, 'epoch', 'head')
 local newest, head = tonumber(known[1] or '0'), known[2] or '0-0'
 if newest > mine then return {'fenced', head} end
-if newest < mine then redis.call('HSET', meta, 'epoch', ARGV[2], 'leased', ARGV[2]) end
+
+local function renew()
+  redis.call('SET', lease, ARGV[1], 'PX', ARGV[3])
+  keep_for(ARGV[5])
+end
+
+-- Redis has forgotten even the lease.
+if newest < mine then
+  redis.call('HSET', meta, 'epoch', ARGV[2], 'leased', ARGV[2])
+  renew()
+end
 if ARGV[9] == '1' then
   redis.call('DEL', log)
   redis.call('HSET', meta, 'floor', before, 'head', before)
@@ -22,10 +32,13 @@ elseif head ~= before then
   first = head_number + 1
 end
 head = add(head, epoch, first, from, channel, max)
-if ARGV[4] == '1' then
+if fate == 'renew' then
+  renew()
+elseif fate == 'give back' then
   redis.call('DEL', lease)
-else
-  redis.call('SET', lease, token, 'PX', ARGV[3])
+  keep_for(ARGV[5])
+elseif first == 1 or ARGV[9] == '1' then
+  -- what a first batch has made must not stay for ever, whatever becomes of its writer
+  keep_for(ARGV[5])
 end
-keep_for(ARGV[5])
 return {'stored', head}
