@@ -9,7 +9,7 @@ pub use explain::{by_code, by_http};
 use async_trait::async_trait;
 use reqwest::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue};
 use reqwest::{Client, Url};
-use serde_json::{Map, Value, json};
+use serde::Serialize;
 use tokio::time::Instant;
 
 use crate::clova::wire::Native;
@@ -52,40 +52,69 @@ impl ClovaReader {
         })
     }
 
-    fn body(&self, prompt: &Prompt, seed: u64) -> Value {
-        let mut messages = vec![json!({ "role": "system", "content": prompt.system })];
-        messages.extend(prompt.turns.iter().map(|turn| {
-            let role = match turn.role {
+    fn question<'a>(&self, prompt: &'a Prompt, seed: u64) -> Question<'a> {
+        let system = Said {
+            role: "system",
+            content: &prompt.system,
+        };
+        let turns = prompt.turns.iter().map(|turn| Said {
+            role: match turn.role {
                 Role::Seeker => "user",
                 Role::Reader => "assistant",
-            };
-            json!({ "role": role, "content": turn.text })
-        }));
-        let mut body = Map::new();
-        body.insert("messages".into(), messages.into());
-        body.insert("temperature".into(), prompt.temperature.into());
-        body.insert("topP".into(), 0.8.into());
-        body.insert("topK".into(), 0.into());
-        body.insert("includeAiFilters".into(), true.into());
-        body.insert("seed".into(), (1 + seed % 4_294_967_295).into());
-        match self.style {
-            ClovaStyle::V1 => {
-                body.insert("repeatPenalty".into(), 3.0.into());
-                body.insert("maxTokens".into(), prompt.max_tokens.into());
-            }
-            ClovaStyle::V3 | ClovaStyle::OpenAi => {
-                body.insert("repetitionPenalty".into(), 1.1.into());
-                if self.model.starts_with("HCX-007") {
-                    // thoughts would only delay the first word
-                    body.insert("thinking".into(), json!({ "effort": "none" }));
-                    body.insert("maxCompletionTokens".into(), prompt.max_tokens.into());
-                } else {
-                    body.insert("maxTokens".into(), prompt.max_tokens.into());
-                }
-            }
+            },
+            content: &turn.text,
+        });
+        let is_v1 = self.style == ClovaStyle::V1;
+        let thinks = !is_v1 && self.model.starts_with("HCX-007");
+        Question {
+            messages: std::iter::once(system).chain(turns).collect(),
+            temperature: prompt.temperature,
+            top_p: 0.8,
+            top_k: 0,
+            include_ai_filters: true,
+            seed: 1 + seed % 4_294_967_295,
+            repeat_penalty: is_v1.then_some(3.0),
+            repetition_penalty: (!is_v1).then_some(1.1),
+            max_tokens: (!thinks).then_some(prompt.max_tokens),
+            max_completion_tokens: thinks.then_some(prompt.max_tokens),
+            // thoughts would only delay the first word
+            thinking: thinks.then_some(Thinking { effort: "none" }),
         }
-        Value::Object(body)
     }
+}
+
+/// The body of a request. What v1 and v3 call differently, or what one model alone takes, is absent
+/// for the others.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Question<'a> {
+    messages: Vec<Said<'a>>,
+    temperature: f64,
+    top_p: f64,
+    top_k: u32,
+    include_ai_filters: bool,
+    seed: u64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    repeat_penalty: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    repetition_penalty: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    max_tokens: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    max_completion_tokens: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    thinking: Option<Thinking>,
+}
+
+#[derive(Serialize)]
+struct Said<'a> {
+    role: &'static str,
+    content: &'a str,
+}
+
+#[derive(Serialize)]
+struct Thinking {
+    effort: &'static str,
 }
 
 fn headers(settings: &ClovaSettings) -> Result<HeaderMap, SettingsError> {
@@ -144,7 +173,9 @@ impl Reader for ClovaReader {
     async fn read(&self, request: ReadRequest) -> Result<Reading, ReadError> {
         let first_token_by = Instant::now() + self.deadlines.first_token;
         let prompt = prompt(&request);
-        let body = self.body(&prompt, request.seed).to_string();
+        let question = self.question(&prompt, request.seed);
+        // strings and numbers do not fail to be written
+        let body = serde_json::to_vec(&question).unwrap_or_default();
         let mut asked = self
             .client
             .post(self.url.clone())

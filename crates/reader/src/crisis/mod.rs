@@ -5,6 +5,9 @@
 
 mod rules;
 
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
 use proto_events::cards::Locale;
 
 use crate::crisis::rules::{EVERYDAY, RULES};
@@ -24,6 +27,12 @@ pub enum CrisisKind {
     Medical,
 }
 
+/// The phrases of all rules. Nearly every text has none of them, and is read once to know that.
+static PHRASES: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    let phrases = RULES.iter().flat_map(|rule| rule.phrases);
+    AhoCorasick::new(phrases).ok()
+});
+
 /// Whether the one who wrote this may be in danger.
 #[must_use]
 pub fn detect(text: &str) -> Option<Crisis> {
@@ -35,6 +44,12 @@ pub fn detect(text: &str) -> Option<Crisis> {
     // the one joint that would make a word of danger out of two ordinary ones
     text = text.replace("자 살", "자·살");
     text.retain(|c| !c.is_whitespace());
+    if !PHRASES
+        .as_ref()
+        .is_none_or(|phrases| phrases.is_match(&text))
+    {
+        return None;
+    }
     for saying in EVERYDAY {
         if text.contains(saying) {
             text = text.replace(saying, "·");
