@@ -10,8 +10,13 @@ use sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
 use crate::error::HostError;
 use crate::settings::SqliteSync;
 
-/// Readers do not wait for the writer; more connections than this only cost memory.
-const CONNECTIONS: u32 = 4;
+/// With one connection nobody else changes the file, so its pages and statements stay at hand: with
+/// four, each commit of one sent the others back to the file for every page. What runs on it is
+/// short; the longest is the wait of a commit for the disk.
+const CONNECTIONS: u32 = 1;
+/// Pages of the write-ahead log after which they are put in their places; 1000 is the default. Pages
+/// that changed many times meanwhile are put there once.
+const CHECKPOINT_PAGES: &str = "4000";
 /// A writer waits this long for the one before.
 const BUSY: Duration = Duration::from_secs(5);
 
@@ -41,6 +46,7 @@ pub(super) async fn open(
                     SqliteSync::Normal => SqliteSynchronous::Normal,
                 })
                 .busy_timeout(BUSY)
+                .pragma("wal_autocheckpoint", CHECKPOINT_PAGES)
                 .foreign_keys(true)
         });
     Database::connect(options).await.map_err(|source| {

@@ -8,44 +8,22 @@ use bytes::{BufMut, BytesMut};
 /// resumed after has none. Allocates nothing unless `out` is full.
 pub fn write_frame(out: &mut BytesMut, id: Option<(u64, u64)>, data: &[u8]) {
     debug_assert!(!data.contains(&b'\n'), "an event's data is one line");
-    let mut digits = [0; 2 * LONGEST + 5];
-    let mut head = 0;
+    out.reserve(LONGEST_ID + data.len() + 7);
     if let Some((epoch, number)) = id {
-        digits[..3].copy_from_slice(b"id:");
-        head = 3 + write_number(&mut digits[3..], epoch);
-        digits[head] = b'-';
-        head += 1;
-        head += write_number(&mut digits[head..], number);
-        digits[head] = b'\n';
-        head += 1;
+        let mut digits = itoa::Buffer::new();
+        out.put_slice(b"id:");
+        out.put_slice(digits.format(epoch).as_bytes());
+        out.put_slice(b"-");
+        out.put_slice(digits.format(number).as_bytes());
+        out.put_slice(b"\n");
     }
-    out.reserve(head + data.len() + 7);
-    out.put_slice(&digits[..head]);
     out.put_slice(b"data:");
     out.put_slice(data);
     out.put_slice(b"\n\n");
 }
 
-/// Digits of the largest `u64`.
-const LONGEST: usize = 20;
-
-/// Writes `number` in decimal to the front of `out` and returns its length.
-fn write_number(out: &mut [u8], mut number: u64) -> usize {
-    let mut reversed = [0; LONGEST];
-    let mut at = LONGEST;
-    loop {
-        at -= 1;
-        // the remainder of ten is one digit
-        reversed[at] = b'0' + (number % 10) as u8;
-        number /= 10;
-        if number == 0 {
-            break;
-        }
-    }
-    let length = LONGEST - at;
-    out[..length].copy_from_slice(&reversed[at..]);
-    length
-}
+/// Two numbers of 20 digits, and what stands around them.
+const LONGEST_ID: usize = 2 * 20 + 5;
 
 #[cfg(test)]
 mod tests {

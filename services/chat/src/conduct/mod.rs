@@ -7,6 +7,7 @@
 mod baton;
 mod control;
 mod ending;
+mod head_start;
 mod keeper;
 mod script;
 mod speak;
@@ -18,9 +19,11 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
+use futures::future::BoxFuture;
 use host::{Clock, Ids};
 use journal::{Cursor, Journals, Writer};
 use reader::Reader;
+use tokio::sync::oneshot;
 use tokio_util::task::TaskTracker;
 
 pub use script::{Script, seeker_message};
@@ -29,12 +32,25 @@ use self::baton::{Baton, Command};
 use crate::config::Config;
 use crate::fault::ChatFault;
 use crate::ids::{ConversationId, TurnId};
-use crate::store::Store;
+use crate::store::{Begun, Refusal, Store};
 
 /// The name of a conversation's journal.
 #[must_use]
 pub fn journal_of(id: ConversationId) -> String {
     format!("chat:{id}")
+}
+
+/// Why a turn was not begun.
+#[derive(Debug)]
+pub enum NotBegun {
+    Refused(Refusal),
+    Failed(ChatFault),
+}
+
+impl From<ChatFault> for NotBegun {
+    fn from(fault: ChatFault) -> Self {
+        Self::Failed(fault)
+    }
 }
 
 /// Speaks turns. Cheap to clone: a handle.
@@ -101,20 +117,23 @@ impl Conductor {
         }
     }
 
-    /// Speaks a turn that has just begun. It goes on whoever listens and whoever leaves.
-    pub fn start(&self, script: Script) {
+    /// Begins a turn and speaks it, from what it had said before. It goes on whoever listens and
+    /// whoever leaves. Resolves when the beginning is kept, or with the reason why there is none.
+    ///
+    /// # Errors
+    /// The database does not answer: nothing is spoken.
+    pub async fn start(
+        &self,
+        script: Script,
+        said: String,
+        begin: BoxFuture<'static, Result<Begun, ChatFault>>,
+    ) -> Result<(), NotBegun> {
+        let (tell, begun) = oneshot::channel();
         let conductor = self.clone();
-        self.inner
-            .tasks
-            .spawn(async move { conductor.speak_new(script).await });
-    }
-
-    /// Speaks a failed turn again, from what it had said.
-    pub fn start_again(&self, script: Script, said: String) {
-        let conductor = self.clone();
-        self.inner
-            .tasks
-            .spawn(async move { conductor.speak_again(script, said).await });
+        self.inner.tasks.spawn(async move {
+            conductor.speak_new(script, said, begin, tell).await;
+        });
+        begun.await.unwrap_or(Err(ChatFault::Draining.into()))
     }
 
     /// Stops a turn, here or wherever it is spoken.

@@ -56,6 +56,13 @@ impl Script {
         })
     }
 
+    /// Adds what was said just before this turn.
+    pub fn remember(&mut self, message: Message) {
+        let words = usize::from(self.words.is_some());
+        let place = self.history.len().saturating_sub(words);
+        self.history.insert(place, message);
+    }
+
     /// The drawn cards and their spread, where there are any.
     #[must_use]
     pub fn cards(&self) -> Option<(SpreadId, &[DrawnCard])> {

@@ -1,16 +1,20 @@
 //! One turn, from its lease to its end.
 
 use std::sync::Arc;
-use std::time::Instant;
 
+use futures::future::BoxFuture;
 use journal::{Fenced, Writer};
 use proto_events::chat::{ChatEvent, RestartReason, TurnKind};
 use proto_events::error::ErrorCode;
-use reader::{FinishReason, ReadError, ReadEvent, Reader};
+use reader::{FinishReason, ReadError, ReadEvent};
+use tokio::sync::oneshot;
 
 use super::baton::{Baton, Command};
+use super::head_start::{HeadStart, meanwhile};
 use super::voice::{Heard, Voice};
-use super::{Conductor, Script};
+use super::{Conductor, NotBegun, Script};
+use crate::fault::ChatFault;
+use crate::store::Begun;
 use crate::turn::{Ending, Failure};
 
 /// How speaking came to its end.
@@ -25,21 +29,39 @@ enum Outcome {
 const TRIES: u32 = 2;
 
 impl Conductor {
-    pub(super) async fn speak_new(&self, script: Script) {
-        let Some(writer) = self.lease(script.conversation.id).await else {
+    /// Begins a turn, tells whether that went well, and speaks it.
+    pub(super) async fn speak_new(
+        &self,
+        mut script: Script,
+        said: String,
+        begin: BoxFuture<'static, Result<Begun, ChatFault>>,
+        tell: oneshot::Sender<Result<(), NotBegun>>,
+    ) {
+        let beginning = match begin.await {
+            Ok(Begun::Ready(beginning)) => beginning,
+            Ok(Begun::Not(refusal)) => return drop(tell.send(Err(NotBegun::Refused(refusal)))),
+            Err(fault) => return drop(tell.send(Err(NotBegun::Failed(fault)))),
+        };
+        if let Some(remains) = beginning.remains.clone() {
+            script.remember(remains);
+        }
+        let mut asking = self.ask(&script, &said);
+        let kept = meanwhile(&mut asking, beginning.keep()).await;
+        let is_kept = kept.is_ok();
+        // Whoever asked for the turn may have left; it is spoken all the same.
+        drop(tell.send(kept.map_err(NotBegun::Failed)));
+        if !is_kept {
+            return;
+        }
+        let lease = self.lease(script.conversation.id);
+        let Some(writer) = meanwhile(&mut asking, lease).await else {
             tracing::warn!(turn.id = %script.turn, "turn left to the watcher");
             return;
         };
-        self.speak(script, writer, String::new(), false).await;
+        self.speak(&script, writer, said, asking, false).await;
     }
 
-    pub(super) async fn speak_again(&self, script: Script, said: String) {
-        let Some(writer) = self.lease(script.conversation.id).await else {
-            return;
-        };
-        self.speak(script, writer, said, false).await;
-    }
-
+    /// Goes on with a turn that somebody else began.
     pub(super) async fn speak_on(
         &self,
         script: Script,
@@ -47,10 +69,19 @@ impl Conductor {
         said: String,
         stop_requested: bool,
     ) {
-        self.speak(script, writer, said, stop_requested).await;
+        let asking = self.ask(&script, &said);
+        self.speak(&script, writer, said, asking, stop_requested)
+            .await;
     }
 
-    async fn speak(&self, script: Script, writer: Writer, said: String, stop_requested: bool) {
+    async fn speak<'a>(
+        &'a self,
+        script: &Script,
+        writer: Writer,
+        said: String,
+        asking: Option<HeadStart<'a>>,
+        stop_requested: bool,
+    ) {
         let baton = Arc::new(Baton::new(script.turn, String::new(), writer.head()));
         if stop_requested {
             baton.tell(Command::Stop);
@@ -58,27 +89,41 @@ impl Conductor {
         self.running().insert(script.turn, baton.clone());
         metrics::gauge!("conch_turns_running").increment(1.0);
         let voice = Voice::new(writer, baton);
-        if self.perform(&script, voice, said).await.is_err() {
+        if self.perform(script, voice, said, asking).await.is_err() {
             tracing::info!(turn.id = %script.turn, "another instance goes on with this turn");
         }
         metrics::gauge!("conch_turns_running").decrement(1.0);
         self.running().remove(&script.turn);
     }
 
-    async fn perform(&self, script: &Script, mut voice: Voice, said: String) -> Result<(), Fenced> {
+    async fn perform<'a>(
+        &'a self,
+        script: &Script,
+        mut voice: Voice,
+        said: String,
+        asking: Option<HeadStart<'a>>,
+    ) -> Result<(), Fenced> {
         self.open(script, &mut voice, said)?;
-        match self.tell(script, &mut voice).await? {
-            Outcome::Ended(ending, told_by) => self.end(script, voice, ending, told_by).await,
+        match self.tell(script, &mut voice, asking).await? {
+            // in boxes, so that a turn carries no room for its end while it speaks
+            Outcome::Ended(ending, told_by) => {
+                Box::pin(self.end(script, voice, ending, told_by)).await
+            }
             Outcome::HandedOver => {
-                let checkpoint = voice.checkpoint();
-                let now = self.inner.clock.now();
-                if let Err(error) = self.inner.store.checkpoint(vec![checkpoint], now).await {
-                    tracing::warn!(%error, "handed over without a checkpoint");
-                }
-                voice.fall_silent().await;
+                Box::pin(self.hand_over(voice)).await;
                 Ok(())
             }
         }
+    }
+
+    /// Leaves a turn to whoever takes its lease next.
+    async fn hand_over(&self, voice: Voice) {
+        let checkpoint = voice.checkpoint();
+        let now = self.inner.clock.now();
+        if let Err(error) = self.inner.store.checkpoint(vec![checkpoint], now).await {
+            tracing::warn!(%error, "handed over without a checkpoint");
+        }
+        voice.fall_silent().await;
     }
 
     /// Says what this turn is, and what it had said before.
@@ -117,18 +162,28 @@ impl Conductor {
     }
 
     /// Lets the reader speak until it has finished, failed, or was told otherwise.
-    async fn tell(&self, script: &Script, voice: &mut Voice) -> Result<Outcome, Fenced> {
+    async fn tell<'a>(
+        &'a self,
+        script: &Script,
+        voice: &mut Voice,
+        head_start: Option<HeadStart<'a>>,
+    ) -> Result<Outcome, Fenced> {
         if script.kind == TurnKind::Care {
             return self.care(script, voice);
         }
+        let mut head_start = head_start;
         for attempt in 1.. {
             let library = attempt > TRIES;
             let reader = if library {
-                &self.inner.library
+                self.inner.library.as_ref()
             } else {
-                &self.inner.reader
+                self.inner.reader.as_ref()
             };
-            let ended = self.read(script, voice, reader.as_ref()).await?;
+            let asking = head_start
+                .take()
+                .unwrap_or_else(|| HeadStart::new(reader, script.request(voice.text())));
+            let told_by = reader.label().name;
+            let ended = self.read(script, voice, asking, told_by).await?;
             let Outcome::Ended(Ending::Completed { text, .. }, _) = &ended else {
                 return Ok(ended);
             };
@@ -167,19 +222,26 @@ impl Conductor {
         Ok(Outcome::Ended(ending, "care".to_owned()))
     }
 
-    /// One reading, from its request to its end.
+    /// Puts the question to the reader, where there is one, before anything is said.
+    fn ask<'a>(&'a self, script: &Script, said: &str) -> Option<HeadStart<'a>> {
+        let reader = self.inner.reader.as_ref();
+        let said = if reader.can_continue() { said } else { "" };
+        (script.kind != TurnKind::Care)
+            .then(|| HeadStart::new(reader, script.request(said.to_owned())))
+    }
+
+    /// One reading, from its question to its end.
     async fn read(
         &self,
         script: &Script,
         voice: &mut Voice,
-        reader: &dyn Reader,
+        asking: HeadStart<'_>,
+        told_by: String,
     ) -> Result<Outcome, Fenced> {
-        let told_by = reader.label().name;
         let ended = |ending| Ok(Outcome::Ended(ending, told_by.clone()));
-        let asked = Instant::now();
+        let asked = asking.asked;
         let before = voice.text();
-        let request = script.request(before.clone());
-        let mut reading = match voice.unless_told(reader.read(request)).await {
+        let mut reading = match voice.unless_told(asking.answer()).await {
             Heard::Told(command) => return Ok(told(voice, command, told_by)),
             Heard::Came(Err(error)) => return ended(failed(script, voice, &error)),
             Heard::Came(Ok(reading)) => reading,

@@ -22,11 +22,16 @@ pub(super) enum Heard<T> {
 pub(super) struct Voice {
     writer: Writer,
     baton: Arc<Baton>,
+    page: wire::Page,
 }
 
 impl Voice {
     pub(super) fn new(writer: Writer, baton: Arc<Baton>) -> Self {
-        Self { writer, baton }
+        Self {
+            writer,
+            baton,
+            page: wire::Page::default(),
+        }
     }
 
     pub(super) fn epoch(&self) -> u64 {
@@ -40,7 +45,7 @@ impl Voice {
 
     /// Adds new text.
     pub(super) fn say(&mut self, text: &str) -> Result<(), Fenced> {
-        let cursor = self.writer.append(wire::encode_delta(text))?;
+        let cursor = self.writer.append(self.page.delta(text))?;
         self.baton.say(text, cursor);
         Ok(())
     }

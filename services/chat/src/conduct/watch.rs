@@ -1,5 +1,5 @@
 //! Picks up what others left behind: turns that nobody speaks any more, and ends that nobody
-//! announced. The lease decides who does it; looking costs two small queries a second.
+//! announced. The lease decides who does it; looking costs one small query a second.
 
 use std::time::Duration;
 
@@ -10,7 +10,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::{Conductor, Script, journal_of, wire};
 use crate::fault::ChatFault;
-use crate::turn::Turn;
+use crate::turn::{Turn, TurnState};
 
 const LOOK_EVERY: Duration = Duration::from_secs(1);
 
@@ -35,13 +35,12 @@ impl Conductor {
 
     async fn look(&self, age: Duration) -> Result<(), ChatFault> {
         let before = self.inner.clock.now() - age;
-        for turn in self.inner.store.silent_turns(before).await? {
-            if self.baton(turn.id).is_none() {
+        for turn in self.inner.store.left_behind(before).await? {
+            if turn.state != TurnState::Running {
+                self.announce_late(turn).await?;
+            } else if self.baton(turn.id).is_none() {
                 self.take_over(turn).await?;
             }
-        }
-        for turn in self.inner.store.unannounced_turns(before).await? {
-            self.announce_late(turn).await?;
         }
         Ok(())
     }
@@ -61,7 +60,7 @@ impl Conductor {
         let Some(turn) = self.inner.store.turn(turn.id).await? else {
             return Ok(());
         };
-        if turn.state != crate::turn::TurnState::Running {
+        if turn.state != TurnState::Running {
             writer.release().await?;
             return Ok(());
         }

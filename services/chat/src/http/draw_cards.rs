@@ -2,6 +2,7 @@
 
 use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse};
+use futures::FutureExt;
 use http_kit::{Json, Path, Problem};
 use identity::CurrentUser;
 use proto_events::chat::TurnKind;
@@ -12,12 +13,12 @@ use uuid::Uuid;
 use super::state::State;
 use super::stream;
 use super::view::TurnStarted;
-use crate::conduct::{Script, journal_of};
+use crate::conduct::{NotBegun, Script, journal_of};
 use crate::conversation::{Draws, Progress};
 use crate::draw::{Draw, Opened};
 use crate::fault::ChatFault;
 use crate::ids::{ConversationId, MessageId, ReadingId, TurnId};
-use crate::store::{Begin, Begun};
+use crate::store::{Begin, Refusal};
 
 /// The cards that the seeker touched.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -84,6 +85,7 @@ pub async fn draw_cards(
         turn,
         kind: TurnKind::Reading,
         words: None,
+        title: None,
         draw: Some(sealed.id),
         open: Some(opened.clone()),
         limit: Some(state.limit_of(&user)),
@@ -91,38 +93,39 @@ pub async fn draw_cards(
         head,
         now,
     };
-    match state.store.begin(begin).await? {
-        Begun::Started => {}
-        Begun::QuotaUsedUp => return Err(state.quota_used_up()),
-        Begun::Refused | Begun::OpenedBefore | Begun::SaidBefore => {
-            let draw = state
-                .store
-                .draw(sealed.id)
-                .await?
-                .and_then(|draw| draw.opened);
-            let opened = draw.ok_or(ChatFault::TurnRunning)?;
-            return drawn_before(&opened, &positions);
-        }
-    }
     let history = state.store.messages(id).await?;
     let draw = Draw {
         opened: Some(opened),
         ..sealed
     };
+    let draw_id = draw.id;
     let draws = Draws {
         latest: Some(draw.clone()),
         opened: Some(draw),
     };
-    let progress = Progress::of(&history, draws);
-    let kind = TurnKind::Reading;
-    state.conductor.start(Script {
+    let script = Script {
         conversation,
         turn,
-        kind,
+        kind: TurnKind::Reading,
         words: None,
+        progress: Progress::of(&history, draws),
         history,
-        progress,
-    });
+    };
+    let store = state.store.clone();
+    let begin = async move { store.begin(begin).await }.boxed();
+    match state.conductor.start(script, String::new(), begin).await {
+        Ok(()) => {}
+        Err(NotBegun::Failed(fault)) => return Err(fault.into()),
+        Err(NotBegun::Refused(Refusal::QuotaUsedUp)) => return Err(state.quota_used_up()),
+        Err(NotBegun::Refused(
+            Refusal::TurnRunning | Refusal::OpenedBefore | Refusal::SaidBefore,
+        )) => {
+            let draw = state.store.draw(draw_id).await?;
+            let opened = draw.and_then(|draw| draw.opened);
+            let opened = opened.ok_or(ChatFault::TurnRunning)?;
+            return drawn_before(&opened, &positions);
+        }
+    }
     match slot {
         Some(slot) => Ok(stream::stream(&state, slot, id, head, Some(turn)).await?),
         None => Ok(HttpResponse::Accepted().json(TurnStarted {

@@ -2,6 +2,7 @@
 
 use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse};
+use futures::FutureExt;
 use http_kit::{Path, Problem};
 use identity::CurrentUser;
 use uuid::Uuid;
@@ -9,10 +10,10 @@ use uuid::Uuid;
 use super::state::State;
 use super::stream;
 use super::view::TurnStarted;
-use crate::conduct::{Script, journal_of};
+use crate::conduct::{NotBegun, Script, journal_of};
 use crate::fault::ChatFault;
 use crate::ids::{ConversationId, TurnId};
-use crate::store::Begun;
+use crate::store::Refusal;
 use crate::turn::TurnState;
 
 /// Tries a failed turn again, without losing what was said. A turn that is running or done by now
@@ -61,20 +62,19 @@ pub async fn retry_turn(
         .map_err(ChatFault::from)?;
     // A turn that failed without a word was given back, so it counts again.
     let limit = found.said.is_empty().then(|| state.limit_of(&user));
-    match state
-        .store
-        .begin_again(owner, id, turn, limit, state.clock.now())
-        .await?
-    {
-        Begun::Started => {}
-        Begun::QuotaUsedUp => return Err(state.quota_used_up()),
-        Begun::Refused | Begun::OpenedBefore | Begun::SaidBefore => {
-            return Err(ChatFault::TurnRunning.into());
-        }
-    }
     let mut script = Script::of(&state.store, &found).await?;
     script.words = None;
-    state.conductor.start_again(script, found.said);
+    let now = state.clock.now();
+    let store = state.store.clone();
+    let begin = async move { store.begin_again(owner, id, turn, limit, now).await }.boxed();
+    match state.conductor.start(script, found.said, begin).await {
+        Ok(()) => {}
+        Err(NotBegun::Failed(fault)) => return Err(fault.into()),
+        Err(NotBegun::Refused(Refusal::QuotaUsedUp)) => return Err(state.quota_used_up()),
+        Err(NotBegun::Refused(
+            Refusal::TurnRunning | Refusal::OpenedBefore | Refusal::SaidBefore,
+        )) => return Err(ChatFault::TurnRunning.into()),
+    }
     match slot {
         Some(slot) => Ok(stream::stream(&state, slot, id, head, Some(turn)).await?),
         None => Ok(accepted()),

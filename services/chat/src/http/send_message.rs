@@ -2,6 +2,7 @@
 
 use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse};
+use futures::FutureExt;
 use http_kit::{Json, Path, Problem};
 use identity::CurrentUser;
 use proto_events::chat::TurnKind;
@@ -12,11 +13,11 @@ use uuid::Uuid;
 use super::state::State;
 use super::view::TurnStarted;
 use super::{stream, view};
-use crate::conduct::{Script, journal_of, seeker_message};
+use crate::conduct::{NotBegun, Script, journal_of, seeker_message};
 use crate::conversation::{Message, MessageKind, Progress, Role, title_from};
 use crate::fault::ChatFault;
 use crate::ids::{ConversationId, MessageId, TurnId};
-use crate::store::{Begin, Begun, SeekerWords};
+use crate::store::{Begin, Refusal};
 use crate::text::{ClientId, MessageText};
 
 /// What the seeker says.
@@ -89,12 +90,8 @@ pub async fn send_message(
         owner,
         turn,
         kind,
-        words: Some(SeekerWords {
-            id: message.id,
-            client_id: client_id.as_str().to_owned(),
-            text: message.text.clone(),
-            title: title_from(&message.text),
-        }),
+        title: Some(title_from(&message.text)),
+        words: Some(message.clone()),
         draw: progress.draws.opened.as_ref().map(|draw| draw.id),
         open: None,
         limit: (kind != TurnKind::Care).then(|| state.limit_of(&user)),
@@ -102,12 +99,26 @@ pub async fn send_message(
         head,
         now,
     };
-    match state.store.begin(begin).await? {
-        Begun::Started => {}
-        Begun::Refused => return Err(ChatFault::TurnRunning.into()),
-        Begun::QuotaUsedUp => return Err(state.quota_used_up()),
-        Begun::OpenedBefore => return Err(ChatFault::AlreadyDrawn.into()),
-        Begun::SaidBefore => {
+    let words = Some(seeker_message(&message));
+    let message_id = message.id;
+    history.push(message);
+    let script = Script {
+        conversation,
+        turn,
+        kind,
+        words,
+        history,
+        progress,
+    };
+    let store = state.store.clone();
+    let begin = async move { store.begin(begin).await }.boxed();
+    match state.conductor.start(script, String::new(), begin).await {
+        Ok(()) => {}
+        Err(NotBegun::Failed(fault)) => return Err(fault.into()),
+        Err(NotBegun::Refused(Refusal::TurnRunning)) => return Err(ChatFault::TurnRunning.into()),
+        Err(NotBegun::Refused(Refusal::QuotaUsedUp)) => return Err(state.quota_used_up()),
+        Err(NotBegun::Refused(Refusal::OpenedBefore)) => return Err(ChatFault::AlreadyDrawn.into()),
+        Err(NotBegun::Refused(Refusal::SaidBefore)) => {
             let before = state
                 .store
                 .message_of_client(id, client_id.as_str())
@@ -116,17 +127,6 @@ pub async fn send_message(
             return said_before(&before, text.as_str());
         }
     }
-    let words = Some(seeker_message(&message));
-    let message_id = message.id;
-    history.push(message);
-    state.conductor.start(Script {
-        conversation,
-        turn,
-        kind,
-        words,
-        history,
-        progress,
-    });
     match slot {
         Some(slot) => Ok(stream::stream(&state, slot, id, head, Some(turn)).await?),
         None => {

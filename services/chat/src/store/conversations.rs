@@ -5,15 +5,16 @@ use proto_events::cards::{Locale, SpreadId};
 use proto_events::chat::Persona;
 use proto_events::domain::{DomainEvent, Fact};
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, Set, SqlErr};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, Set, SqlErr, raw_sql};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::Store;
 use super::entity::{conversation, creation, draw, message, turn};
-use super::messages::{self, NewMessage};
+use super::sql::{execute, find};
 use super::words::{Word, millis, moment, word};
-use crate::conversation::{Conversation, MessageKind, Role};
+use super::{messages, quotas};
+use crate::conversation::{Conversation, Message, MessageKind, Role};
 use crate::fault::ChatFault;
 use crate::ids::{ConversationId, MessageId, OwnerId, TurnId};
 
@@ -76,9 +77,8 @@ impl Store {
         conversation::Entity::insert(row)
             .exec_without_returning(&txn)
             .await?;
-        let greeting = NewMessage {
+        let greeting = Message {
             id: new.greeting_id,
-            conversation: id,
             role: Role::Reader,
             kind: MessageKind::Greeting,
             text: new.greeting.to_owned(),
@@ -86,9 +86,10 @@ impl Store {
             client_id: None,
             stopped: false,
             cards: Vec::new(),
-            now: new.now,
+            created_at: new.now,
         };
-        messages::insert(&txn, 0, greeting).await?;
+        execute(&txn, messages::add(id, &greeting)?).await?;
+        quotas::ensure(&txn, owner, new.now).await?;
         if let Some((key, fingerprint)) = &new.request {
             let row = creation::ActiveModel {
                 owner_id: Set(owner.to_string()),
@@ -140,10 +141,12 @@ impl Store {
         owner: OwnerId,
         id: ConversationId,
     ) -> Result<Option<Conversation>, ChatFault> {
-        let found = conversation::Entity::find_by_id(id.to_string())
-            .filter(conversation::Column::OwnerId.eq(owner.to_string()))
-            .one(&self.db)
-            .await?;
+        let (id, owner) = (id.to_string(), owner.to_string());
+        let sql = raw_sql!(
+            Sqlite,
+            "SELECT * FROM conversations WHERE id = {id} AND owner_id = {owner}"
+        );
+        let found = find::<conversation::Model>(&self.db, sql).await?;
         found.map(Conversation::try_from).transpose()
     }
 

@@ -4,13 +4,15 @@ use host::begin_write;
 use proto_events::cards::SpreadId;
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, Select, Set,
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, Set, Statement,
+    raw_sql,
 };
 use tarot::Seed;
 use time::OffsetDateTime;
 
 use super::Store;
 use super::entity::{conversation, draw};
+use super::sql::find;
 use super::words::{Word, millis, word};
 use crate::conversation::Draws;
 use crate::draw::{Draw, Opened};
@@ -39,40 +41,34 @@ pub(super) async fn insert(
     Ok(())
 }
 
-/// Opens a sealed deck; false when it has been opened already.
-pub(super) async fn open(
-    db: &impl ConnectionTrait,
-    id: DrawId,
-    opened: &Opened,
-) -> Result<bool, ChatFault> {
+/// Opens a sealed deck, and changes no row when it has been opened already.
+pub(super) fn open(id: DrawId, opened: &Opened) -> Result<Statement, DbErr> {
+    let Opened {
+        positions,
+        cards,
+        turn,
+        reading,
+    } = opened;
     let json = |error: serde_json::Error| DbErr::Json(error.to_string());
-    let positions = serde_json::to_string(&opened.positions).map_err(json)?;
-    let cards = serde_json::to_string(&opened.cards).map_err(json)?;
-    let changed = draw::Entity::update_many()
-        .col_expr(draw::Column::Positions, Expr::value(positions))
-        .col_expr(draw::Column::Cards, Expr::value(cards))
-        .col_expr(draw::Column::TurnId, Expr::value(opened.turn.to_string()))
-        .col_expr(
-            draw::Column::ReadingId,
-            Expr::value(opened.reading.to_string()),
-        )
-        .filter(draw::Column::Id.eq(id.to_string()))
-        .filter(draw::Column::TurnId.is_null())
-        .exec(db)
-        .await?;
-    Ok(changed.rows_affected == 1)
-}
-
-/// The draws of a conversation, the latest first.
-fn of_conversation(id: ConversationId) -> Select<draw::Entity> {
-    draw::Entity::find()
-        .filter(draw::Column::ConversationId.eq(id.to_string()))
-        .order_by_desc(draw::Column::OfferedAt)
-        .order_by_desc(draw::Column::Id)
+    let positions = serde_json::to_string(positions).map_err(json)?;
+    let cards = serde_json::to_string(cards).map_err(json)?;
+    let (id, turn, reading) = (id.to_string(), turn.to_string(), reading.to_string());
+    Ok(raw_sql!(
+        Sqlite,
+        "UPDATE draws SET positions = {positions}, cards = {cards}, turn_id = {turn}, \
+             reading_id = {reading} \
+         WHERE id = {id} AND turn_id IS NULL"
+    ))
 }
 
 async fn latest(db: &impl ConnectionTrait, id: ConversationId) -> Result<Option<Draw>, ChatFault> {
-    let found = of_conversation(id).one(db).await?;
+    let id = id.to_string();
+    let sql = raw_sql!(
+        Sqlite,
+        "SELECT * FROM draws WHERE conversation_id = {id} \
+         ORDER BY offered_at DESC, id DESC LIMIT 1"
+    );
+    let found = find::<draw::Model>(db, sql).await?;
     found.map(Draw::try_from).transpose()
 }
 
@@ -89,7 +85,10 @@ impl Store {
                 latest,
             });
         }
-        let opened = of_conversation(id)
+        let opened = draw::Entity::find()
+            .filter(draw::Column::ConversationId.eq(id.to_string()))
+            .order_by_desc(draw::Column::OfferedAt)
+            .order_by_desc(draw::Column::Id)
             .filter(draw::Column::TurnId.is_not_null())
             .one(&self.db)
             .await?;

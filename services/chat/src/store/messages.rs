@@ -1,39 +1,19 @@
 //! Messages: add at the end, read in order.
 
-use proto_events::cards::DrawnCard;
-use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, Set};
-use time::OffsetDateTime;
+use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, Statement, raw_sql};
 
 use super::Store;
 use super::entity::message;
+use super::sql::find_all;
 use super::words::{Word, millis, moment, word};
 use crate::conversation::{Message, MessageKind, Role};
 use crate::fault::ChatFault;
 use crate::ids::{ConversationId, MessageId, TurnId};
 
-/// A message to be kept.
-pub struct NewMessage {
-    pub id: MessageId,
-    pub conversation: ConversationId,
-    pub role: Role,
-    pub kind: MessageKind,
-    pub text: String,
-    pub turn: Option<TurnId>,
-    pub client_id: Option<String>,
-    pub stopped: bool,
-    pub cards: Vec<DrawnCard>,
-    pub now: OffsetDateTime,
-}
-
-/// Adds a message at a place that the caller has reserved in `message_count`.
-pub(super) async fn insert(
-    db: &impl ConnectionTrait,
-    place: i32,
-    new: NewMessage,
-) -> Result<(), DbErr> {
-    let NewMessage {
+/// Adds a message where `message_count` has made room already: at the end.
+pub(super) fn add(conversation: ConversationId, message: &Message) -> Result<Statement, DbErr> {
+    let Message {
         id,
-        conversation,
         role,
         kind,
         text,
@@ -41,30 +21,24 @@ pub(super) async fn insert(
         client_id,
         stopped,
         cards,
-        now,
-    } = new;
+        created_at,
+    } = message;
     let cards = if cards.is_empty() {
         String::new()
     } else {
-        serde_json::to_string(&cards).map_err(|error| DbErr::Json(error.to_string()))?
+        serde_json::to_string(cards).map_err(|error| DbErr::Json(error.to_string()))?
     };
-    let row = message::ActiveModel {
-        id: Set(id.to_string()),
-        conversation_id: Set(conversation.to_string()),
-        place: Set(place),
-        role: Set(word(role)),
-        kind: Set(word(kind)),
-        text: Set(text),
-        turn_id: Set(turn.map(|turn| turn.to_string())),
-        client_id: Set(client_id),
-        stopped: Set(stopped),
-        cards: Set(cards),
-        created_at: Set(millis(now)),
-    };
-    message::Entity::insert(row)
-        .exec_without_returning(db)
-        .await?;
-    Ok(())
+    let (id, conversation) = (id.to_string(), conversation.to_string());
+    let (role, kind, created_at) = (word(*role), word(*kind), millis(*created_at));
+    let (turn, client_id) = (turn.map(|turn| turn.to_string()), client_id.clone());
+    Ok(raw_sql!(
+        Sqlite,
+        "INSERT INTO messages (id, conversation_id, place, role, kind, text, turn_id, client_id, \
+             stopped, cards, created_at) \
+         SELECT {id}, id, message_count - 1, {role}, {kind}, {text}, {turn}, {client_id}, \
+             {stopped}, {cards}, {created_at} \
+         FROM conversations WHERE id = {conversation}"
+    ))
 }
 
 impl Store {
@@ -73,11 +47,12 @@ impl Store {
     /// # Errors
     /// The database does not answer.
     pub async fn messages(&self, id: ConversationId) -> Result<Vec<Message>, ChatFault> {
-        let rows = message::Entity::find()
-            .filter(message::Column::ConversationId.eq(id.to_string()))
-            .order_by_asc(message::Column::Place)
-            .all(&self.db)
-            .await?;
+        let id = id.to_string();
+        let sql = raw_sql!(
+            Sqlite,
+            "SELECT * FROM messages WHERE conversation_id = {id} ORDER BY place"
+        );
+        let rows = find_all::<message::Model>(&self.db, sql).await?;
         rows.into_iter().map(Message::try_from).collect()
     }
 

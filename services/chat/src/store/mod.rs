@@ -7,6 +7,7 @@ mod messages;
 pub mod migration;
 mod page;
 mod quotas;
+mod sql;
 mod turns;
 mod words;
 
@@ -15,7 +16,7 @@ use sea_orm::DatabaseConnection;
 
 pub use conversations::{Created, NewConversation};
 pub use page::{Page, PageCursor};
-pub use turns::{Begin, Begun, Checkpoint, Finish, SeekerWords};
+pub use turns::{Begin, Begun, Checkpoint, Finish, Refusal};
 
 /// The tables of this service.
 #[derive(Clone)]

@@ -1,8 +1,8 @@
-//! Quotas: reserve a turn of the day in one step, and give it back when nothing was said.
+//! Quotas: take a turn of the day in one step, and give it back when nothing was said.
 
-use sea_orm::sea_query::{CaseStatement, Expr, OnConflict};
+use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, Set, TryInsertResult,
+    ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, Set, Statement, raw_sql,
 };
 use time::OffsetDateTime;
 
@@ -12,40 +12,31 @@ use crate::fault::ChatFault;
 use crate::ids::OwnerId;
 use crate::quota::{Quota, day, day_end};
 
-/// Takes one turn of the day; false when none is left. Safe against any number of callers at once:
-/// the row is counted up by the same statement that checks it.
-pub(super) async fn reserve(
+/// Takes one turn of the day, and changes no row when none is left. Safe against any number of
+/// callers at once: the row is counted up by the same statement that checks it.
+pub(super) fn count(owner: OwnerId, limit: u32, now: OffsetDateTime) -> Statement {
+    let (owner, today) = (owner.to_string(), day(now));
+    let limit = i32::try_from(limit).unwrap_or(i32::MAX);
+    // `used` before `day`: MySQL assigns from left to right and sees what it has just assigned.
+    raw_sql!(
+        Sqlite,
+        "UPDATE quotas SET used = CASE WHEN day = {today} THEN used + 1 ELSE 1 END, day = {today} \
+         WHERE owner_id = {owner} AND {limit} > 0 AND (day <> {today} OR used < {limit})"
+    )
+}
+
+/// Makes the row that is counted up, for an owner who is here for the first time.
+pub(super) async fn ensure(
     db: &impl ConnectionTrait,
     owner: OwnerId,
-    limit: u32,
     now: OffsetDateTime,
-) -> Result<bool, ChatFault> {
-    let today = day(now);
-    let limit = i32::try_from(limit).unwrap_or(i32::MAX);
-    if limit == 0 {
-        return Ok(false);
-    }
-    // `used` before `day`: MySQL assigns from left to right and sees what it has just assigned.
-    let counted = CaseStatement::new()
-        .case(Column::Day.eq(today), Expr::col(Column::Used).add(1))
-        .finally(1);
-    let taken = Entity::update_many()
-        .col_expr(Column::Used, counted.into())
-        .col_expr(Column::Day, Expr::value(today))
-        .filter(Column::OwnerId.eq(owner.to_string()))
-        .filter(Column::Day.ne(today).or(Column::Used.lt(limit)))
-        .exec(db)
-        .await?;
-    if taken.rows_affected == 1 {
-        return Ok(true);
-    }
-    // Nothing is left, or this owner is here for the first time.
+) -> Result<(), ChatFault> {
     let first = ActiveModel {
         owner_id: Set(owner.to_string()),
-        day: Set(today),
-        used: Set(1),
+        day: Set(day(now)),
+        used: Set(0),
     };
-    let inserted = Entity::insert(first)
+    Entity::insert(first)
         .on_conflict(
             OnConflict::column(Column::OwnerId)
                 .do_nothing_on([Column::OwnerId])
@@ -54,7 +45,7 @@ pub(super) async fn reserve(
         .try_insert()
         .exec_without_returning(db)
         .await?;
-    Ok(matches!(inserted, TryInsertResult::Inserted(rows) if rows > 0))
+    Ok(())
 }
 
 /// Gives a turn of today back.

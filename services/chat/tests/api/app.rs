@@ -39,11 +39,6 @@ impl App {
         Self::start(ReaderSettings::default(), Config::default(), None).await
     }
 
-    /// The storyteller answers, with other limits.
-    pub async fn with_config(config: Config) -> Self {
-        Self::start(ReaderSettings::default(), config, None).await
-    }
-
     /// The simulator of CLOVA Studio answers.
     pub async fn with_clova(settings: SimSettings) -> Self {
         Self::with_clova_and(settings, Config::default()).await

@@ -8,11 +8,11 @@ use crate::app::App;
 
 #[actix_web::test]
 async fn one_turn_that_is_left_is_given_once_however_many_ask() {
-    let app = App::with_config(Config {
+    let one_turn = Config {
         guest_turns: 1,
         ..Config::default()
-    })
-    .await;
+    };
+    let app = App::with_clova_and(clova_sim::SimSettings::default(), one_turn).await;
     let guest = app.guest();
     let mut paths = Vec::new();
     for _ in 0..8 {
@@ -29,6 +29,11 @@ async fn one_turn_that_is_left_is_given_once_however_many_ask() {
     let answers = join_all(paths.iter().map(|path| guest.post(path, &body))).await;
     let accepted = answers.iter().filter(|answer| answer.status == 202).count();
     assert_eq!(accepted, 1);
+    assert_eq!(
+        app.sim().counts().calls,
+        1,
+        "nobody pays for what is refused"
+    );
     for refused in answers.iter().filter(|answer| answer.status != 202) {
         assert_eq!(
             (refused.status.as_u16(), refused.code()),

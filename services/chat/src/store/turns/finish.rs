@@ -4,20 +4,19 @@ use host::begin_write;
 use proto_events::cards::DrawnCard;
 use proto_events::chat::TurnKind;
 use proto_events::domain::DomainEvent;
-use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter};
+use sea_orm::{DatabaseTransaction, Statement, raw_sql};
 use time::OffsetDateTime;
 
-use super::super::entity::{conversation, turn};
-use super::super::messages::{self, NewMessage};
+use super::super::messages;
+use super::super::sql::execute_all;
 use super::super::words::{millis, word};
 use super::super::{Store, draws, quotas};
 use super::column;
-use crate::conversation::Role;
+use crate::conversation::{Message, Role};
 use crate::draw::Draw;
 use crate::fault::ChatFault;
 use crate::ids::{ConversationId, MessageId, OwnerId, TurnId};
-use crate::turn::{Ending, TurnState};
+use crate::turn::{Ending, Failure, TurnState};
 
 /// A turn to be ended.
 #[derive(Clone)]
@@ -82,42 +81,24 @@ async fn finish_in(txn: &DatabaseTransaction, finish: Finish) -> Result<bool, Ch
     };
     // A failed turn keeps its words on itself, so that trying again can go on from them.
     let becomes_message = failure.is_none() && !text.is_empty();
-    let mut update = turn::Entity::update_many()
-        .col_expr(turn::Column::State, Expr::value(word(state)))
-        .col_expr(turn::Column::Said, Expr::value(text.clone()))
-        .col_expr(turn::Column::Announced, Expr::value(false))
-        .col_expr(turn::Column::CheckpointAt, Expr::value(millis(now)))
-        .filter(turn::Column::Id.eq(turn.to_string()))
-        .filter(turn::Column::State.eq(word(TurnState::Running)))
-        .filter(turn::Column::Epoch.lte(column(epoch)));
-    if becomes_message {
-        update = update.col_expr(turn::Column::MessageId, Expr::value(message.to_string()));
-    }
-    if let Some(failure) = &failure {
-        let after = failure
-            .retry_after_seconds
-            .and_then(|after| i32::try_from(after).ok());
-        update = update
-            .col_expr(turn::Column::Code, Expr::value(failure.code.as_str()))
-            .col_expr(turn::Column::Retryable, Expr::value(failure.retryable))
-            .col_expr(turn::Column::RetryAfter, Expr::value(after));
-    }
-    if update.exec(txn).await?.rows_affected == 0 {
-        return Ok(false);
-    }
-    let row = conversation::Entity::find_by_id(conversation.to_string())
-        .one(txn)
-        .await?;
-    let place = row
-        .map(|row| row.message_count)
-        .ok_or(ChatFault::NoConversation)?;
+    let mut all = vec![
+        end_turn(
+            turn,
+            epoch,
+            state,
+            &text,
+            becomes_message.then_some(message),
+            failure,
+            now,
+        ),
+        leave(conversation, i32::from(becomes_message), now),
+    ];
     if failure.is_some() && text.is_empty() {
         quotas::refund(txn, owner, now).await?;
     }
     if becomes_message {
-        let message = NewMessage {
+        let message = Message {
             id: message,
-            conversation,
             role: Role::Reader,
             kind: kind.into(),
             text,
@@ -125,23 +106,14 @@ async fn finish_in(txn: &DatabaseTransaction, finish: Finish) -> Result<bool, Ch
             client_id: None,
             stopped: state == TurnState::Stopped,
             cards,
-            now,
+            created_at: now,
         };
-        messages::insert(txn, place, message).await?;
+        all.push(messages::add(conversation, &message)?);
     }
-    conversation::Entity::update_many()
-        .col_expr(
-            conversation::Column::RunningTurn,
-            Expr::value(Option::<String>::None),
-        )
-        .col_expr(
-            conversation::Column::MessageCount,
-            Expr::value(place + i32::from(becomes_message)),
-        )
-        .col_expr(conversation::Column::UpdatedAt, Expr::value(millis(now)))
-        .filter(conversation::Column::Id.eq(conversation.to_string()))
-        .exec(txn)
-        .await?;
+    let wanted = all.len() as u64;
+    if execute_all(txn, all).await? != wanted {
+        return Ok(false);
+    }
     if let Some(offer) = &offer {
         draws::insert(txn, conversation, offer, now).await?;
     }
@@ -149,4 +121,43 @@ async fn finish_in(txn: &DatabaseTransaction, finish: Finish) -> Result<bool, Ch
         host::outbox::put(txn, event).await?;
     }
     Ok(true)
+}
+
+/// Ends a running turn that no later lease has taken over.
+fn end_turn(
+    id: TurnId,
+    epoch: u64,
+    state: TurnState,
+    said: &str,
+    message: Option<MessageId>,
+    failure: Option<Failure>,
+    now: OffsetDateTime,
+) -> Statement {
+    let (id, epoch, state, now) = (id.to_string(), column(epoch), word(state), millis(now));
+    let message = message.map(|message| message.to_string());
+    let code = failure
+        .as_ref()
+        .map(|failure| failure.code.as_str().to_owned());
+    let retryable = failure.is_some_and(|failure| failure.retryable);
+    let retry_after = failure
+        .and_then(|failure| failure.retry_after_seconds)
+        .and_then(|after| i32::try_from(after).ok());
+    raw_sql!(
+        Sqlite,
+        "UPDATE turns SET state = {state}, said = {said}, message_id = {message}, \
+             code = {code}, retryable = {retryable}, retry_after = {retry_after}, \
+             announced = FALSE, checkpoint_at = {now} \
+         WHERE id = {id} AND state = 'running' AND epoch <= {epoch}"
+    )
+}
+
+/// Frees the conversation's place for a running turn, and makes room for `said` messages.
+fn leave(id: ConversationId, said: i32, now: OffsetDateTime) -> Statement {
+    let (id, now) = (id.to_string(), millis(now));
+    raw_sql!(
+        Sqlite,
+        "UPDATE conversations SET running_turn = NULL, updated_at = {now}, \
+             message_count = message_count + {said} \
+         WHERE id = {id}"
+    )
 }

@@ -4,7 +4,7 @@ mod begin;
 mod finish;
 mod progress;
 
-pub use begin::{Begin, Begun, SeekerWords};
+pub use begin::{Begin, Begun, Refusal};
 pub use finish::Finish;
 pub use progress::Checkpoint;
 

@@ -3,11 +3,12 @@
 use host::begin_write;
 use journal::Cursor;
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, Statement, raw_sql};
 use time::OffsetDateTime;
 
 use super::super::Store;
 use super::super::entity::turn;
+use super::super::sql::{execute_all, find_all};
 use super::super::words::{millis, word};
 use super::column;
 use crate::fault::ChatFault;
@@ -25,6 +26,21 @@ pub struct Checkpoint {
 /// The most turns that one look of a watcher picks up.
 const WATCH_LIMIT: u64 = 256;
 
+/// Checkpoints that are written in one step.
+const TOGETHER: usize = 8;
+
+fn keep(checkpoint: &Checkpoint, now: OffsetDateTime) -> Statement {
+    let Checkpoint { turn, said, cursor } = checkpoint;
+    let (id, now) = (turn.to_string(), millis(now));
+    let (epoch, number) = (column(cursor.epoch), column(cursor.number));
+    raw_sql!(
+        Sqlite,
+        "UPDATE turns SET said = {said}, epoch = {epoch}, number = {number}, \
+             checkpoint_at = {now} \
+         WHERE id = {id} AND state = 'running' AND epoch <= {epoch}"
+    )
+}
+
 impl Store {
     /// Writes the checkpoints of many turns in one transaction. A turn that another lease has
     /// taken over is left alone.
@@ -40,17 +56,14 @@ impl Store {
             return Ok(());
         }
         let txn = begin_write(&self.db).await?;
-        for Checkpoint { turn, said, cursor } in checkpoints {
-            turn::Entity::update_many()
-                .col_expr(turn::Column::Said, Expr::value(said))
-                .col_expr(turn::Column::Epoch, Expr::value(column(cursor.epoch)))
-                .col_expr(turn::Column::Number, Expr::value(column(cursor.number)))
-                .col_expr(turn::Column::CheckpointAt, Expr::value(millis(now)))
-                .filter(turn::Column::Id.eq(turn.to_string()))
-                .filter(turn::Column::State.eq(word(TurnState::Running)))
-                .filter(turn::Column::Epoch.lte(column(cursor.epoch)))
-                .exec(&txn)
-                .await?;
+        let mut left = checkpoints.as_slice();
+        while !left.is_empty() {
+            // so many at a time, or one: two statements that SQLite knows already
+            let some = if left.len() < TOGETHER { 1 } else { TOGETHER };
+            let (these, later) = left.split_at(some);
+            let these = these.iter().map(|it| keep(it, now)).collect();
+            execute_all(&txn, these).await?;
+            left = later;
         }
         txn.commit().await?;
         Ok(())
@@ -75,33 +88,22 @@ impl Store {
         Ok(changed.rows_affected == 1)
     }
 
-    /// Running turns whose last checkpoint is at or before `before`: perhaps nobody speaks them.
+    /// Turns that perhaps nobody cares for: running ones whose last checkpoint is at or before
+    /// `before`, and ended ones whose end may never have reached the journal since then.
     ///
     /// # Errors
     /// The database does not answer.
-    pub async fn silent_turns(&self, before: OffsetDateTime) -> Result<Vec<Turn>, ChatFault> {
-        let rows = turn::Entity::find()
-            .filter(turn::Column::State.eq(word(TurnState::Running)))
-            .filter(turn::Column::CheckpointAt.lte(millis(before)))
-            .order_by_asc(turn::Column::CheckpointAt)
-            .limit(WATCH_LIMIT)
-            .all(&self.db)
-            .await?;
-        rows.into_iter().map(Turn::try_from).collect()
-    }
-
-    /// Ended turns whose end may never have reached the journal.
-    ///
-    /// # Errors
-    /// The database does not answer.
-    pub async fn unannounced_turns(&self, before: OffsetDateTime) -> Result<Vec<Turn>, ChatFault> {
-        let rows = turn::Entity::find()
-            .filter(turn::Column::Announced.eq(false))
-            .filter(turn::Column::State.ne(word(TurnState::Running)))
-            .filter(turn::Column::CheckpointAt.lte(millis(before)))
-            .limit(WATCH_LIMIT)
-            .all(&self.db)
-            .await?;
+    pub async fn left_behind(&self, before: OffsetDateTime) -> Result<Vec<Turn>, ChatFault> {
+        let before = millis(before);
+        let sql = raw_sql!(
+            Sqlite,
+            "SELECT * FROM turns WHERE state = 'running' AND checkpoint_at <= {before} \
+             UNION ALL \
+             SELECT * FROM turns WHERE announced = FALSE AND state <> 'running' \
+                 AND checkpoint_at <= {before} \
+             LIMIT {WATCH_LIMIT}"
+        );
+        let rows = find_all::<turn::Model>(&self.db, sql).await?;
         rows.into_iter().map(Turn::try_from).collect()
     }
 
