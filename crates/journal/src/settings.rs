@@ -16,7 +16,8 @@ pub struct MemorySettings {
     pub clock: Clock,
     /// Entries a journal keeps; older ones are dropped.
     pub max_entries: usize,
-    /// A journal without a writer, a follower or a state is dropped after this time.
+    /// A journal without a writer, a follower or a state is dropped after this time: whoever comes
+    /// back later than that loads the snapshot.
     pub idle: Duration,
     /// The same for a journal with a state.
     pub state_idle: Duration,
@@ -28,7 +29,7 @@ impl Default for MemorySettings {
         Self {
             clock: Clock::system(),
             max_entries: RETAINED,
-            idle: Duration::from_secs(10 * 60),
+            idle: Duration::from_secs(2 * 60),
             state_idle: DAY,
             topics: TopicSettings::default(),
         }

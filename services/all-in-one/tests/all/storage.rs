@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use futures::future::join_all;
 use proto_events::chat::ChatEvent;
 use serde_json::json;
 use tempfile::TempDir;
@@ -108,4 +109,43 @@ async fn a_database_that_is_gone_for_ten_seconds_is_waited_for() {
     .await;
     let kept = after["messages"].as_array().unwrap().last().unwrap()["text"].clone();
     assert_eq!(kept, apply(String::new(), &all));
+}
+
+#[tokio::test]
+async fn many_who_begin_at_once_on_mariadb_do_not_stand_in_each_others_way() {
+    let Some(mariadb) = Mariadb::start().await else {
+        return;
+    };
+    for service in ["auth", "chat", "results"] {
+        mariadb.schema(service).await;
+    }
+    let database = mariadb.schema("chat").await.replace("/chat", "/{service}");
+    let data = TempDir::new().unwrap();
+    let flags = [
+        ("database-url", database.as_str()),
+        ("storyteller-pace-ms", "0"),
+    ];
+    let conch = Conch::start(data.path(), &flags).await;
+    for round in 0..4 {
+        let mut seekers = Vec::new();
+        for _ in 0..12 {
+            let client = conch.guest().await;
+            let (path, _) = open(&client).await;
+            seekers.push((client, path));
+        }
+        let said = seekers.iter().map(|(client, path)| async move {
+            let body = json!({ "text": "떨려", "clientId": "c1" });
+            let mut events = client
+                .post_and_follow(&format!("{path}/messages"), &body)
+                .await;
+            events.until(ChatEvent::is_terminal).await
+        });
+        for events in join_all(said).await {
+            let end = events.last().unwrap().chat();
+            assert!(
+                matches!(end, ChatEvent::TurnCompleted { .. }),
+                "{round}: {end:?}"
+            );
+        }
+    }
 }
