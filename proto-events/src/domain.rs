@@ -34,6 +34,8 @@ pub enum Fact {
         conversation_id: Uuid,
         owner_id: Uuid,
     },
+    /// What this guest had is the member's from now on (published by auth).
+    MemberSignedIn { member_id: Uuid, guest_id: Uuid },
 }
 
 /// A completed reading, whole: a consumer needs nothing else.
@@ -62,9 +64,13 @@ impl Fact {
     pub fn topic(&self) -> &'static str {
         match self {
             Self::ReadingCompleted(_) | Self::ConversationDeleted { .. } => CHAT_TOPIC,
+            Self::MemberSignedIn { .. } => AUTH_TOPIC,
         }
     }
 }
 
 /// The topic of everything that chat publishes.
 pub const CHAT_TOPIC: &str = "chat";
+
+/// The topic of everything that auth publishes.
+pub const AUTH_TOPIC: &str = "auth";

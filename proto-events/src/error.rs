@@ -32,6 +32,8 @@ pub enum ErrorCode {
     // who asked
     /// No valid session.
     Unauthenticated,
+    /// The session is to be refreshed.
+    SessionExpired,
     /// The request comes from another site.
     CrossOrigin,
     /// The session is valid but may not do this.
@@ -98,6 +100,7 @@ impl ErrorCode {
             Self::InvalidPositions => "invalid_positions",
             Self::KeyReused => "key_reused",
             Self::Unauthenticated => "unauthenticated",
+            Self::SessionExpired => "session_expired",
             Self::CrossOrigin => "cross_origin",
             Self::Forbidden => "forbidden",
             Self::NotFound => "not_found",

@@ -172,6 +172,13 @@ fn every_domain_event_has_its_golden() {
             owner_id: id(6),
         }),
     );
+    golden(
+        "domain.memberSignedIn",
+        &event(Fact::MemberSignedIn {
+            member_id: id(7),
+            guest_id: id(6),
+        }),
+    );
 }
 
 #[test]

@@ -19,6 +19,8 @@ pub struct Session {
     pub principal: Principal,
     /// The session itself: the same in every token that renews it.
     pub id: Uuid,
+    /// The guest that a member was when this session began: what the guest had is the member's.
+    pub was: Option<Uuid>,
     /// When this token was minted; whole seconds.
     pub issued_at: OffsetDateTime,
     /// From then on the token is void; whole seconds.
@@ -43,6 +45,8 @@ pub(crate) struct Claims {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub roles: Vec<Role>,
     pub sid: Uuid,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub was: Option<Uuid>,
     /// Unix seconds.
     pub iat: i64,
     /// Unix seconds.
@@ -54,6 +58,7 @@ impl From<&Session> for Claims {
         let Session {
             principal: Principal { id, kind, roles },
             id: sid,
+            was,
             issued_at,
             expires_at,
         } = session;
@@ -64,6 +69,7 @@ impl From<&Session> for Claims {
             kind: *kind,
             roles: roles.clone(),
             sid: *sid,
+            was: *was,
             iat: issued_at.unix_timestamp(),
             exp: expires_at.unix_timestamp(),
         }
@@ -81,6 +87,7 @@ impl TryFrom<Claims> for Session {
             kind,
             roles,
             sid,
+            was,
             iat,
             exp,
         } = claims;
@@ -97,6 +104,7 @@ impl TryFrom<Claims> for Session {
                 roles,
             },
             id: sid,
+            was,
             issued_at: moment(iat)?,
             expires_at: moment(exp)?,
         })

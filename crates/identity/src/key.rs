@@ -202,6 +202,16 @@ impl SigningKey {
         }
     }
 
+    /// A secret for another purpose, which all who share this key find alike.
+    #[must_use]
+    pub fn secret_for(&self, purpose: &str) -> [u8; 32] {
+        let mut digest = Sha256::new();
+        digest.update(purpose);
+        digest.update([0]);
+        digest.update(self.seed);
+        digest.finalize().into()
+    }
+
     /// The id of the key: its RFC 7638 thumbprint.
     #[must_use]
     pub fn id(&self) -> &str {

@@ -15,6 +15,6 @@ pub use cookie::SessionCookie;
 pub use current_user::CurrentUser;
 pub use error::{KeyError, TokenError};
 pub use key::{PublicKeys, SigningKey};
-pub use minter::{Minter, Token};
+pub use minter::{Grant, Minter, Token};
 pub use principal::{Principal, PrincipalKind, Role};
 pub use verifier::{Now, Verifier};

@@ -35,6 +35,38 @@ impl std::fmt::Debug for Token {
     }
 }
 
+/// Whom a token is for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Grant {
+    pub principal: Principal,
+    /// The session: the same in every token that renews it.
+    pub session: Uuid,
+    /// The guest that a member was when the session began.
+    pub was: Option<Uuid>,
+}
+
+impl Grant {
+    /// For a guest of this id.
+    #[must_use]
+    pub fn guest(id: Uuid, session: Uuid) -> Self {
+        Self {
+            principal: Principal::guest(id),
+            session,
+            was: None,
+        }
+    }
+}
+
+impl From<&Session> for Grant {
+    fn from(session: &Session) -> Self {
+        Self {
+            principal: session.principal.clone(),
+            session: session.id,
+            was: session.was,
+        }
+    }
+}
+
 impl Minter {
     /// Signs with `key`; a token lives for `life`.
     #[must_use]
@@ -42,21 +74,31 @@ impl Minter {
         Self { key, life }
     }
 
-    /// A token for the session `session_id` of `principal`.
+    /// The same key for tokens that live for `life`.
+    #[must_use]
+    pub fn living(&self, life: Duration) -> Self {
+        Self {
+            key: self.key.clone(),
+            life,
+        }
+    }
+
+    /// A token from now on.
     ///
     /// # Errors
     ///
     /// [`KeyError::Signing`] if the cryptographic library fails.
-    pub fn mint(
-        &self,
-        principal: Principal,
-        session_id: Uuid,
-        now: OffsetDateTime,
-    ) -> Result<Token, KeyError> {
+    pub fn mint(&self, grant: Grant, now: OffsetDateTime) -> Result<Token, KeyError> {
+        let Grant {
+            principal,
+            session,
+            was,
+        } = grant;
         let now = now.replace_nanosecond(0).unwrap_or(now);
         let session = Session {
             principal,
-            id: session_id,
+            id: session,
+            was,
             issued_at: now,
             expires_at: now + self.life,
         };

@@ -43,6 +43,16 @@ impl Principal {
         }
     }
 
+    /// A member of this id.
+    #[must_use]
+    pub fn member(id: Uuid, roles: Vec<Role>) -> Self {
+        Self {
+            id,
+            kind: PrincipalKind::Member,
+            roles,
+        }
+    }
+
     /// Whether this role was granted.
     #[must_use]
     pub fn has(&self, role: Role) -> bool {

@@ -1,5 +1,6 @@
 //! A browser without a screen.
 
+use std::collections::BTreeMap;
 use std::sync::Mutex;
 
 use reqwest::header::{ACCEPT, CONTENT_TYPE, COOKIE, SET_COOKIE};
@@ -9,11 +10,12 @@ use serde_json::Value;
 
 use crate::events::Events;
 
-/// Keeps its cookie, asks and is answered in JSON.
+/// Keeps its cookies, asks and is answered in JSON.
 pub struct Client {
     base: String,
     http: reqwest::Client,
-    cookie: Mutex<Option<String>>,
+    /// By name; what a cookie is bound to is not looked at.
+    cookies: Mutex<BTreeMap<String, String>>,
 }
 
 /// What came back.
@@ -51,11 +53,15 @@ impl Client {
     /// Somebody whom the server at `base` has never seen.
     #[must_use]
     pub fn stranger(base: &str) -> Self {
-        let http = reqwest::Client::builder().no_proxy().build().unwrap();
+        let http = reqwest::Client::builder()
+            .no_proxy()
+            .redirect(reqwest::redirect::Policy::none())
+            .build()
+            .unwrap();
         Self {
             base: base.to_owned(),
             http,
-            cookie: Mutex::default(),
+            cookies: Mutex::default(),
         }
     }
 
@@ -63,7 +69,7 @@ impl Client {
     #[must_use]
     pub fn with_cookie(base: &str, cookie: &str) -> Self {
         let client = Self::stranger(base);
-        *client.cookie.lock().unwrap() = Some(cookie.to_owned());
+        client.take(cookie);
         client
     }
 
@@ -72,37 +78,56 @@ impl Client {
     pub fn at(&self, base: &str) -> Self {
         let client = Self::stranger(base);
         client
-            .cookie
+            .cookies
             .lock()
             .unwrap()
-            .clone_from(&self.cookie.lock().unwrap());
+            .clone_from(&self.cookies.lock().unwrap());
         client
+    }
+
+    /// Takes a cookie, or, where its value is empty, forgets it.
+    pub fn take(&self, cookie: &str) {
+        let pair = cookie.split(';').next().unwrap_or_default();
+        let (name, value) = pair.split_once('=').expect("a cookie has a name");
+        let mut cookies = self.cookies.lock().unwrap();
+        if value.is_empty() {
+            cookies.remove(name);
+        } else {
+            cookies.insert(name.to_owned(), value.to_owned());
+        }
+    }
+
+    /// The value of a cookie, if there is one whose name ends so.
+    #[must_use]
+    pub fn cookie(&self, name: &str) -> Option<String> {
+        let cookies = self.cookies.lock().unwrap();
+        let found = cookies.iter().find(|(known, _)| known.ends_with(name));
+        found.map(|(_, value)| value.clone())
     }
 
     /// A request to be changed before it is sent.
     pub fn request(&self, method: Method, path: &str) -> reqwest::RequestBuilder {
         let mut request = self.http.request(method, format!("{}{path}", self.base));
-        if let Some(cookie) = self.cookie.lock().unwrap().as_ref() {
-            request = request.header(COOKIE, cookie);
+        let cookies = self.cookies.lock().unwrap();
+        if !cookies.is_empty() {
+            let pairs: Vec<_> = cookies
+                .iter()
+                .map(|(name, value)| format!("{name}={value}"))
+                .collect();
+            request = request.header(COOKIE, pairs.join("; "));
         }
+        drop(cookies);
         request.header("sec-fetch-site", "same-origin")
     }
 
-    /// Sends a request and keeps the cookie that it sets.
+    /// Sends a request and keeps the cookies that it sets.
     ///
     /// # Panics
     /// The server does not answer.
     pub async fn send(&self, request: reqwest::RequestBuilder) -> Answer {
         let response = request.send().await.expect("the server answers");
         for cookie in response.headers().get_all(SET_COOKIE) {
-            let pair = cookie
-                .to_str()
-                .unwrap()
-                .split(';')
-                .next()
-                .unwrap()
-                .to_owned();
-            *self.cookie.lock().unwrap() = Some(pair);
+            self.take(cookie.to_str().unwrap());
         }
         let status = response.status();
         let headers = response.headers().clone();

@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+pub mod demo_login;
 mod docs;
 mod page;
 
@@ -22,6 +23,8 @@ pub struct Flags {
     pub chat: chat::Config,
     #[command(flatten)]
     pub auth: auth::Config,
+    #[command(flatten)]
+    pub demo: demo_login::DemoArgs,
 }
 
 /// Builds every service on what the host offers: the one place where they are wired together.
@@ -34,7 +37,9 @@ pub async fn assemble(host: Host, flags: Flags) -> Result<Assembly, TaskError> {
         pace: reader_settings.pace,
         ..ReaderSettings::default()
     };
-    let sessions = auth::Deps::open(&host, &flags.auth)?;
+    let (demo_login, providers): (Vec<_>, Vec<_>) =
+        demo_login::build(&host, &flags.demo)?.into_iter().unzip();
+    let sessions = auth::Deps::open(&host, &flags.auth, providers).await?;
     let verifier = sessions.verifier.clone();
 
     // Results first: it subscribes before chat publishes.
@@ -43,7 +48,6 @@ pub async fn assemble(host: Host, flags: Flags) -> Result<Assembly, TaskError> {
         journals: host.journals.clone(),
         consumer: host.ids.next().to_string(),
     });
-    let auth = auth::build(sessions, &flags.auth);
     let chat = chat::build(
         chat::Deps {
             db: host.databases.open::<chat::Migrator>("chat").await?,
@@ -57,7 +61,10 @@ pub async fn assemble(host: Host, flags: Flags) -> Result<Assembly, TaskError> {
         },
         flags.chat,
     );
-    let services = vec![results, auth, chat];
+    // And auth publishes after both of them listen.
+    let auth = auth::build(sessions, &flags.auth);
+    let mut services = vec![results, auth, chat];
+    services.extend(demo_login);
     let docs = docs::build(&services);
     Ok(Assembly {
         services: services.into_iter().chain([docs]).collect(),

@@ -18,6 +18,11 @@ pub struct Config {
         value_parser = clap::value_parser!(u16).range(1..=400))]
     pub guest_session_days: u16,
 
+    /// Days without a visit after which a member is to sign in again
+    #[arg(long, env = "CONCH_MEMBER_SESSION_DAYS", default_value_t = 60, value_name = "DAYS",
+        value_parser = clap::value_parser!(u16).range(1..=400))]
+    pub member_session_days: u16,
+
     /// New guests that one address may bring a minute
     #[arg(
         long,
@@ -34,6 +39,7 @@ impl Default for Config {
         Self {
             session_key_file: None,
             guest_session_days: 30,
+            member_session_days: 60,
             new_guests_per_minute: NonZeroU32::MIN.saturating_add(119),
         }
     }

@@ -3,18 +3,31 @@
 use std::sync::Arc;
 
 use actix_web::web::Data;
-use host::{Clock, Host, Ids};
-use identity::{KeyError, Minter, SessionCookie, SigningKey, Verifier};
+use host::{Clock, Host, HostError, Ids, TaskError};
+use identity::{Minter, SessionCookie, SigningKey, Verifier};
+use journal::Journals;
+use sea_orm::DatabaseConnection;
 use time::Duration;
 
 use crate::config::Config;
+use crate::opaque::SuccessorKey;
+use crate::provider::{Provider, ProviderSettings};
+use crate::store::migration::Migrator;
 
 /// Passed in; nothing of it is found by the service itself.
-#[derive(Clone)]
 pub struct Deps {
+    /// Its own database, with the schema of [`Migrator`].
+    pub db: DatabaseConnection,
+    pub journals: Journals,
     pub minter: Minter,
+    /// What turns a refresh token into the next one.
+    pub successor: SuccessorKey,
     /// The same one that the other services of a process take.
     pub verifier: Data<Verifier>,
+    /// Who vouches for people, in the order to show them.
+    pub providers: Vec<Provider>,
+    /// The address under which browsers know us.
+    pub public_url: Option<String>,
     pub clock: Clock,
     pub ids: Ids,
 }
@@ -24,40 +37,33 @@ impl Deps {
     ///
     /// # Errors
     ///
-    /// If the key cannot be read or kept.
-    pub fn open(host: &Host, config: &Config) -> Result<Self, KeyError> {
+    /// If the key cannot be read or kept, or the database does not answer.
+    pub async fn open(
+        host: &Host,
+        config: &Config,
+        providers: Vec<ProviderSettings>,
+    ) -> Result<Self, TaskError> {
         let path = config
             .session_key_file
             .clone()
             .unwrap_or_else(|| host.settings.data.join("session-key.jwk"));
-        let key = SigningKey::load_or_create(&path)?;
-        let cookie = SessionCookie::for_public_url(host.settings.public_url.as_deref());
-        Ok(Self::with_key(
-            key,
-            cookie,
-            config,
-            host.clock.clone(),
-            host.ids.clone(),
-        ))
-    }
-
-    /// With a key that is there already.
-    #[must_use]
-    pub fn with_key(
-        key: SigningKey,
-        cookie: SessionCookie,
-        config: &Config,
-        clock: Clock,
-        ids: Ids,
-    ) -> Self {
-        let key = Arc::new(key);
-        let verifier = Data::new(Verifier::new(key.public_keys(), cookie, clock.as_fn()));
-        let minter = Minter::new(key, Duration::days(config.guest_session_days.into()));
-        Self {
-            minter,
-            verifier,
-            clock,
-            ids,
-        }
+        let key = Arc::new(SigningKey::load_or_create(&path)?);
+        let public_url = host.settings.public_url.clone();
+        let cookie = SessionCookie::for_public_url(public_url.as_deref());
+        let verifier = Verifier::new(key.public_keys(), cookie, host.clock.as_fn());
+        let providers = providers.into_iter().map(Provider::new);
+        Ok(Self {
+            db: host.databases.open::<Migrator>("auth").await?,
+            journals: host.journals.clone(),
+            successor: SuccessorKey::new(&key.secret_for("refresh successor"))?,
+            minter: Minter::new(key, Duration::minutes(10)),
+            verifier: Data::new(verifier),
+            providers: providers
+                .collect::<Result<_, _>>()
+                .map_err(|error| HostError::Service(error.into()))?,
+            public_url,
+            clock: host.clock.clone(),
+            ids: host.ids.clone(),
+        })
     }
 }

@@ -8,10 +8,10 @@ fn main() -> ExitCode {
     let program = Program {
         name: "auth",
         version: env!("CARGO_PKG_VERSION"),
-        about: "Sessions of Magic Conch",
+        about: "Sessions and accounts of Magic Conch",
     };
     host::run(program, async |host, config: auth::Config| {
-        let deps = auth::Deps::open(&host, &config)?;
+        let deps = auth::Deps::open(&host, &config, Vec::new()).await?;
         Ok(Assembly::from(auth::build(deps, &config)))
     })
 }

@@ -8,6 +8,7 @@ mod fault;
 mod greeting;
 mod http;
 mod ids;
+mod learn;
 mod quota;
 mod reader_args;
 mod store;
@@ -15,13 +16,14 @@ mod text;
 mod turn;
 
 use std::num::NonZeroU32;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use actix_web::web::Data;
 use host::{Clock, Ids, Outbox, OutboxRunner, Service, Shutdown};
 use http_kit::{Limiter, StreamSlots};
 use identity::Verifier;
 use journal::Journals;
+use proto_events::domain::AUTH_TOPIC;
 use reader::Reader;
 use sea_orm::DatabaseConnection;
 
@@ -32,7 +34,11 @@ pub use store::migration::Migrator;
 
 use conduct::{Conductor, Instruments};
 use http::State;
+use learn::Learner;
 use store::Store;
+
+/// The consumer group of this service: every fact of auth reaches it once or more.
+const GROUP: &str = "chat";
 
 /// What the service works with.
 pub struct Deps {
@@ -64,6 +70,12 @@ pub fn build(deps: Deps, config: Config) -> Service {
     } = deps;
     let outbox = Outbox::new();
     let store = Store::new(db.clone(), outbox.clone());
+    let subscription = journals.topics().subscribe(
+        AUTH_TOPIC,
+        GROUP,
+        &ids.next().to_string(),
+        Arc::new(Learner::new(store.clone())),
+    );
     let runner = OutboxRunner::new("chat", db, journals.topics(), outbox, clock.clone());
     let label = reader.label();
     let conductor = Conductor::new(Instruments {
@@ -85,6 +97,7 @@ pub fn build(deps: Deps, config: Config) -> Service {
         limiter: limiter(&config),
         slots: StreamSlots::new(config.streams_per_session),
         stop: shutdown.soft.clone(),
+        moved_in: Mutex::default(),
         config: config.clone(),
     });
     let (keeper, watcher, obeyer, drained) = (
@@ -110,6 +123,11 @@ pub fn build(deps: Deps, config: Config) -> Service {
         })
         .task("chat.watch", move |shutdown| async move {
             watcher.watch(shutdown.soft).await;
+            Ok(())
+        })
+        .task("chat.learn", move |shutdown| async move {
+            shutdown.soft.cancelled().await;
+            subscription.stop().await;
             Ok(())
         })
         .task("chat.obey", move |shutdown| async move {

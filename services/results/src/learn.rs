@@ -1,4 +1,4 @@
-//! Learns the facts of chat. Every fact may come more than once and changes something once.
+//! Learns the facts of chat and auth. Every fact may come more than once and changes something once.
 
 use async_trait::async_trait;
 use journal::{Consumer, ConsumerError, TopicEvent};
@@ -32,12 +32,12 @@ impl Consumer for Learner {
             Fact::ReadingCompleted(reading) => self.store.keep(id, occurred_at, reading).await,
             Fact::ConversationDeleted {
                 conversation_id,
-                owner_id,
-            } => {
-                self.store
-                    .forget(id, occurred_at, conversation_id, owner_id)
-                    .await
-            }
+                owner_id: _,
+            } => self.store.forget(id, occurred_at, conversation_id).await,
+            Fact::MemberSignedIn {
+                member_id,
+                guest_id,
+            } => self.store.move_in(guest_id, member_id).await,
         };
         applied.map_err(ConsumerError::new)
     }

@@ -7,14 +7,14 @@ use std::sync::Arc;
 
 use host::Service;
 use journal::Journals;
-use proto_events::domain::CHAT_TOPIC;
+use proto_events::domain::{AUTH_TOPIC, CHAT_TOPIC};
 use sea_orm::DatabaseConnection;
 
 pub use learn::Learner;
 pub use store::migration::Migrator;
 pub use store::{KeptReading, Store};
 
-/// The consumer group of this service: every fact of chat reaches it once or more.
+/// The consumer group of this service: every fact of chat and auth reaches it once or more.
 pub const GROUP: &str = "results";
 
 /// What the service works with.
@@ -36,9 +36,10 @@ pub fn build(deps: Deps) -> Service {
     let store = Store::new(db);
     let ready = store.clone();
     let learner = Arc::new(Learner::new(store));
-    let subscription = journals
-        .topics()
-        .subscribe(CHAT_TOPIC, GROUP, &consumer, learner);
+    let subscriptions = [AUTH_TOPIC, CHAT_TOPIC].map(|topic| {
+        let topics = journals.topics();
+        topics.subscribe(topic, GROUP, &consumer, learner.clone())
+    });
     Service::new("results", |_| {})
         .ready_when("database", move || {
             let store = ready.clone();
@@ -46,7 +47,9 @@ pub fn build(deps: Deps) -> Service {
         })
         .task("results.learn", move |shutdown| async move {
             shutdown.soft.cancelled().await;
-            subscription.stop().await;
+            for subscription in subscriptions {
+                subscription.stop().await;
+            }
             Ok(())
         })
 }

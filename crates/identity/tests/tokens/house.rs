@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use identity::{Minter, Principal, SessionCookie, SigningKey, Token, Verifier};
+use identity::{Grant, Minter, SessionCookie, SigningKey, Token, Verifier};
 use serde_json::Value;
 use time::macros::datetime;
 use time::{Duration, OffsetDateTime};
@@ -31,11 +31,7 @@ impl House {
 
     pub fn token(&self) -> Token {
         self.minter
-            .mint(
-                Principal::guest(Uuid::from_u128(1)),
-                Uuid::from_u128(2),
-                NOON,
-            )
+            .mint(Grant::guest(Uuid::from_u128(1), Uuid::from_u128(2)), NOON)
             .unwrap()
     }
 }

@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use identity::{Minter, Principal, PrincipalKind, Role, SigningKey, TokenError};
+use identity::{Grant, Minter, Principal, PrincipalKind, Role, SigningKey, TokenError};
 use time::Duration;
 use uuid::Uuid;
 
@@ -14,11 +14,14 @@ fn a_token_says_who_asks() {
         kind: PrincipalKind::Member,
         roles: vec![Role::Expert, Role::Admin],
     };
-    let token = house
-        .minter
-        .mint(principal.clone(), Uuid::from_u128(6), NOON)
-        .unwrap();
+    let grant = Grant {
+        principal: principal.clone(),
+        session: Uuid::from_u128(6),
+        was: Some(Uuid::from_u128(4)),
+    };
+    let token = house.minter.mint(grant.clone(), NOON).unwrap();
     let session = house.verifier.verify(&token.text, NOON).unwrap();
+    assert_eq!(Grant::from(&*session), grant);
     assert_eq!(session.principal, principal);
     assert_eq!(session.id, Uuid::from_u128(6));
     assert_eq!(session.expires_at, NOON + Duration::days(30));
@@ -91,11 +94,8 @@ fn the_memory_is_bounded_and_keeps_who_is_still_there() {
     let regular = house.token();
     let known = house.verifier.verify(&regular.text, NOON).unwrap();
     for number in 0..2500 {
-        let guest = Principal::guest(Uuid::from_u128(number + 10));
-        let token = house
-            .minter
-            .mint(guest, Uuid::from_u128(number), NOON)
-            .unwrap();
+        let guest = Grant::guest(Uuid::from_u128(number + 10), Uuid::from_u128(number));
+        let token = house.minter.mint(guest, NOON).unwrap();
         house.verifier.verify(&token.text, NOON).unwrap();
         if number % 500 == 0 {
             house.verifier.verify(&regular.text, NOON).unwrap();
@@ -126,11 +126,7 @@ fn keys_rotate_without_a_sign_out() {
         .verifier
         .replace_keys(new_key.public_keys().and(house.key.public_keys()));
     let new = Minter::new(Arc::clone(&new_key), Duration::days(30))
-        .mint(
-            Principal::guest(Uuid::from_u128(1)),
-            Uuid::from_u128(2),
-            NOON,
-        )
+        .mint(Grant::guest(Uuid::from_u128(1), Uuid::from_u128(2)), NOON)
         .unwrap();
     house.verifier.verify(&old.text, NOON).unwrap();
     house.verifier.verify(&new.text, NOON).unwrap();

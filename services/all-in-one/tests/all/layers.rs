@@ -122,7 +122,8 @@ fn drivers_stay_with_the_crates_that_own_them() {
         ("deadpool-redis", &["journal", "host"]),
         ("sea-orm", &["host", "auth", "chat", "rooms", "results"]),
         ("reqwest", &["reader", "auth", "bench", "testkit"]),
-        ("jsonwebtoken", &["identity"]),
+        // sessions are identity's; what providers state is auth's to believe and the demo's to sign
+        ("jsonwebtoken", &["identity", "auth", "login-sim"]),
         ("utoipa-swagger-ui", &["all-in-one"]),
     ];
     for (driver, allowed) in owners {

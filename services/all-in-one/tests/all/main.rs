@@ -5,6 +5,7 @@
     reason = "a test that cannot go on panics"
 )]
 
+mod accounts;
 mod conch;
 mod crash;
 mod layers;

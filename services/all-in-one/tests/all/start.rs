@@ -33,6 +33,25 @@ async fn a_setting_that_cannot_be_used_is_named() {
 }
 
 #[tokio::test]
+async fn the_demo_login_refuses_to_exist_in_public() {
+    let data = TempDir::new().unwrap();
+    let public = ("public-url", "https://conch.example");
+    let (code, said) = refusal(data.path(), &[public, ("demo-login", "on")]).await;
+    assert_eq!(code, 2, "{said}");
+    assert!(said.contains("--demo-login"), "{said}");
+
+    let conch = Conch::start(data.path(), &[public]).await;
+    let client = testkit::Client::stranger(&conch.url);
+    let session = client.get("/api/auth/session").await.with(200).json;
+    assert_eq!(session["providers"], serde_json::json!([]));
+    let page = client.get("/demo-login/authorize").await;
+    assert!(!page.text.contains("DEMO"), "the path is the app's");
+    let login = serde_json::json!({ "returnTo": "/" });
+    let refused = client.post("/api/auth/login/demo", &login).await;
+    assert_eq!(refused.with(404).code(), "not_found");
+}
+
+#[tokio::test]
 async fn a_busy_port_is_named() {
     let taken = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = taken.local_addr().unwrap().to_string();

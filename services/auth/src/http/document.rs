@@ -6,15 +6,23 @@ use actix_web::{HttpRequest, HttpResponse};
 use http_kit::conditional::Unchanging;
 use utoipa::OpenApi;
 
-use super::{log_out, show_keys, show_session};
+use super::{begin_login, finish_login, log_out, refresh_session, show_keys, show_session};
 
 #[derive(OpenApi)]
 #[openapi(
     info(title = "Magic Conch: auth", description = "Who asks, and the keys that prove it."),
-    paths(show_session::show_session, log_out::log_out, show_keys::show_keys),
+    paths(
+        show_session::show_session,
+        begin_login::begin_login,
+        finish_login::finish_login,
+        refresh_session::refresh_session,
+        log_out::log_out,
+        show_keys::show_keys,
+    ),
     components(schemas(proto_events::error::ErrorCode)),
     tags(
         (name = "sessions", description = "A guest's begins by itself at the first question"),
+        (name = "accounts", description = "Kakao, Google, Naver or the demo vouch for members"),
         (name = "keys", description = "By which every service verifies sessions for itself"),
     )
 )]

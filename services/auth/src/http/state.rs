@@ -1,42 +1,112 @@
 //! What every handler of auth works with.
 
-use actix_web::web::Data;
-use host::{Clock, Ids};
-use http_kit::{ClientAddress, Limiter};
-use identity::{Minter, Verifier};
+use std::num::NonZeroU32;
 
+use actix_web::HttpRequest;
+use actix_web::http::header::HOST;
+use actix_web::web::Data;
+use host::{Clock, Ids, Outbox};
+use http_kit::{ClientAddress, Limiter};
+use identity::{Minter, SessionCookie, Verifier};
+use time::Duration;
+
+use super::cookies::Cookies;
 use crate::config::Config;
 use crate::deps::Deps;
+use crate::opaque::SuccessorKey;
+use crate::provider::{Provider, ProviderName};
+use crate::store::Store;
+
+/// How long a member's token lives: so long a session that was ended may still be believed.
+const MEMBER_TOKEN: Duration = Duration::minutes(10);
 
 /// The state of the service, one a process.
 pub struct State {
-    pub minter: Minter,
+    pub store: Store,
+    /// Tokens of guests, which live long.
+    pub guests: Minter,
+    /// Tokens of members, which are refreshed.
+    pub members: Minter,
+    pub successor: SuccessorKey,
+    pub refresh_life: Duration,
+    pub cookies: Cookies,
     pub clock: Clock,
     pub ids: Ids,
     /// New guests, by the address that brings them.
     pub newcomers: Limiter<ClientAddress>,
+    /// Signing in and refreshing, by address.
+    pub arrivals: Limiter<ClientAddress>,
+    providers: Vec<Provider>,
+    public_url: Option<String>,
     verifier: Data<Verifier>,
 }
 
 impl State {
-    pub fn new(deps: Deps, config: &Config) -> Self {
+    pub fn new(deps: Deps, outbox: Outbox, config: &Config) -> Self {
         let Deps {
+            db,
+            journals: _,
             minter,
+            successor,
             verifier,
+            providers,
+            public_url,
             clock,
             ids,
         } = deps;
         let rate = config.new_guests_per_minute;
+        let often = NonZeroU32::MIN.saturating_add(119);
         Self {
-            minter,
+            store: Store::new(db, outbox),
+            guests: minter.living(Duration::days(config.guest_session_days.into())),
+            members: minter.living(MEMBER_TOKEN),
+            successor,
+            refresh_life: Duration::days(config.member_session_days.into()),
+            cookies: Cookies {
+                secure: verifier.cookie() == SessionCookie::Secure,
+            },
             clock,
             ids,
             newcomers: Limiter::new(rate, rate),
+            arrivals: Limiter::new(often, often),
+            providers,
+            public_url,
             verifier,
         }
     }
 
     pub fn verifier(&self) -> Data<Verifier> {
         self.verifier.clone()
+    }
+
+    /// The ways to sign in, by name.
+    pub fn offered(&self) -> Vec<&'static str> {
+        let names = self.providers.iter().map(Provider::name);
+        names.map(ProviderName::as_str).collect()
+    }
+
+    /// The provider of this name, if it is offered.
+    pub fn provider(&self, name: &str) -> Option<&Provider> {
+        let name = ProviderName::parse(name)?;
+        self.providers
+            .iter()
+            .find(|provider| provider.name() == name)
+    }
+
+    /// Where a provider sends people back to: one address for each provider, so that none can pass
+    /// for another.
+    pub fn callback(&self, request: &HttpRequest, provider: ProviderName) -> String {
+        let origin = match &self.public_url {
+            Some(url) => url.trim_end_matches('/').to_owned(),
+            // what a proxy claims of it is not believed
+            None => {
+                let host = request
+                    .headers()
+                    .get(HOST)
+                    .and_then(|host| host.to_str().ok());
+                format!("http://{}", host.unwrap_or_default())
+            }
+        };
+        format!("{origin}/api/auth/callback/{provider}")
     }
 }

@@ -21,7 +21,7 @@ fn the_checked_in_document_is_current() {
 
 #[tokio::test]
 async fn the_service_shows_its_document() {
-    let house = House::new();
+    let house = House::new().await;
     let shown = Client::stranger(house.url())
         .get("/api/auth/openapi.json")
         .await

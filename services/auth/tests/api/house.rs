@@ -1,38 +1,87 @@
-//! auth on a free port, with a clock that stands still.
+//! auth on a free port, with a clock that stands still and the demo to vouch for people.
+
+use std::sync::Arc;
 
 use actix_web::web::Data;
-use auth::{Config, Deps};
-use host::{Clock, Ids, Shutdown};
-use identity::{SessionCookie, SigningKey, Verifier};
-use testkit::Running;
+use auth::{Config, Deps, Migrator, Provider, ProviderName, ProviderSettings, SuccessorKey};
+use host::{Clock, Databases, Ids, Secret, Service, Shutdown};
+use identity::{Minter, SessionCookie, SigningKey, Verifier};
+use journal::{Journals, MemorySettings};
+use login_sim::DemoProvider;
+use tempfile::TempDir;
+use testkit::{Client, Running};
+use time::Duration;
 use time::macros::datetime;
 
 pub struct House {
     pub running: Running,
     pub clock: Clock,
     pub verifier: Data<Verifier>,
+    _data: TempDir,
+    _back: Arc<tokio::task::JoinHandle<()>>,
 }
 
 impl House {
-    pub fn new() -> Self {
-        Self::with(Config::default(), SessionCookie::Plain)
+    pub async fn new() -> Self {
+        Self::with(Config::default(), SessionCookie::Plain).await
     }
 
-    pub fn with(config: Config, cookie: SessionCookie) -> Self {
+    pub async fn with(config: Config, cookie: SessionCookie) -> Self {
         let clock = Clock::standing_at(datetime!(2026-11-23 12:00 UTC));
-        let ids = Ids::new(clock.clone());
-        let key = SigningKey::generate().unwrap();
-        let deps = Deps::with_key(key, cookie, &config, clock.clone(), ids);
+        let data = TempDir::new().unwrap();
+        let demo = DemoProvider::new(clock.as_fn());
+        let (address, back) = demo.back().unwrap();
+        let back = tokio::spawn(async move { back.await.unwrap() });
+        let key = Arc::new(SigningKey::generate().unwrap());
+        let verifier = Verifier::new(key.public_keys(), cookie, clock.as_fn());
+        let settings = ProviderSettings {
+            name: ProviderName::Demo,
+            client_id: login_sim::CLIENT_ID.to_owned(),
+            client_secret: Some(Secret::new(demo.secret())),
+            authorize_url: format!("{}/authorize", login_sim::FRONT),
+            token_url: format!("http://{address}/token"),
+            jwks_url: format!("http://{address}/jwks.json"),
+            issuers: vec![login_sim::ISSUER.to_owned()],
+            scope: login_sim::SCOPE.to_owned(),
+        };
+        let deps = Deps {
+            db: Databases::in_folder(data.path())
+                .open::<Migrator>("auth")
+                .await
+                .unwrap(),
+            journals: Journals::memory(MemorySettings::default()),
+            successor: SuccessorKey::new(&key.secret_for("refresh successor")).unwrap(),
+            minter: Minter::new(key, Duration::minutes(10)),
+            verifier: Data::new(verifier),
+            providers: vec![Provider::new(settings).unwrap()],
+            public_url: None,
+            ids: Ids::new(clock.clone()),
+            clock: clock.clone(),
+        };
         let verifier = deps.verifier.clone();
-        let running = Running::serve(vec![auth::build(deps, &config)], Shutdown::new());
+        let services = vec![
+            auth::build(deps, &config),
+            Service::new("demo-login", demo.front()),
+        ];
         Self {
-            running,
+            running: Running::serve(services, Shutdown::new()),
             clock,
             verifier,
+            _data: data,
+            _back: Arc::new(back),
         }
     }
 
     pub fn url(&self) -> &str {
         self.running.url()
+    }
+
+    pub fn stranger(&self) -> Client {
+        Client::stranger(self.url())
+    }
+
+    /// The path of an address of this house.
+    pub fn path<'a>(&self, address: &'a str) -> &'a str {
+        address.strip_prefix(self.url()).unwrap_or(address)
     }
 }

@@ -6,7 +6,7 @@ use crate::house::House;
 
 #[tokio::test]
 async fn a_browser_that_logs_out_is_nobody_again() {
-    let house = House::new();
+    let house = House::new().await;
     let guest = Client::stranger(house.url());
     let _ = guest.get("/api/auth/session").await.with(200);
     let answer = guest.post("/api/auth/logout", &json!({})).await.with(204);
@@ -19,7 +19,7 @@ async fn a_browser_that_logs_out_is_nobody_again() {
 
 #[tokio::test]
 async fn another_site_cannot_log_somebody_out() {
-    let house = House::new();
+    let house = House::new().await;
     let guest = Client::stranger(house.url());
     let _ = guest.get("/api/auth/session").await.with(200);
     let url = format!("{}/api/auth/logout", house.url());
@@ -37,7 +37,7 @@ async fn another_site_cannot_log_somebody_out() {
 
 #[tokio::test]
 async fn a_wrong_method_and_a_wrong_path_have_their_codes() {
-    let house = House::new();
+    let house = House::new().await;
     let guest = Client::stranger(house.url());
     assert_eq!(
         guest.get("/api/auth/logout").await.with(405).code(),

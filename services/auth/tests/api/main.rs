@@ -3,6 +3,8 @@
 
 mod document;
 mod house;
+mod login;
 mod logout;
 mod process;
+mod refresh;
 mod session;

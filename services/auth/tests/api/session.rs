@@ -12,7 +12,7 @@ const SESSION: &str = "/api/auth/session";
 
 #[tokio::test]
 async fn the_first_question_begins_a_guests_session() {
-    let house = House::new();
+    let house = House::new().await;
     let answer = Client::stranger(house.url()).get(SESSION).await.with(200);
     assert_eq!(answer.json["kind"], "guest");
     assert_eq!(answer.headers["cache-control"], "no-store");
@@ -37,7 +37,7 @@ async fn the_first_question_begins_a_guests_session() {
 
 #[tokio::test]
 async fn a_guest_stays_the_same_guest() {
-    let house = House::new();
+    let house = House::new().await;
     let guest = Client::stranger(house.url());
     let first = guest.get(SESSION).await.with(200);
     let again = guest.get(SESSION).await.with(200);
@@ -49,7 +49,7 @@ async fn a_guest_stays_the_same_guest() {
 
 #[tokio::test]
 async fn a_session_is_renewed_when_half_of_it_is_gone() {
-    let house = House::new();
+    let house = House::new().await;
     let guest = Client::stranger(house.url());
     let first = guest.get(SESSION).await;
     house.clock.advance(Duration::days(15));
@@ -64,7 +64,7 @@ async fn a_session_is_renewed_when_half_of_it_is_gone() {
 
 #[tokio::test]
 async fn who_was_away_too_long_or_forges_is_a_new_guest() {
-    let house = House::new();
+    let house = House::new().await;
     let guest = Client::stranger(house.url());
     let first = guest.get(SESSION).await;
     house.clock.advance(Duration::days(30));
@@ -76,7 +76,7 @@ async fn who_was_away_too_long_or_forges_is_a_new_guest() {
 
 #[tokio::test]
 async fn under_https_the_cookie_is_bound_to_the_host() {
-    let house = House::with(Config::default(), SessionCookie::Secure);
+    let house = House::with(Config::default(), SessionCookie::Secure).await;
     let answer = Client::stranger(house.url()).get(SESSION).await;
     let cookie = answer.headers["set-cookie"].to_str().unwrap();
     assert!(
@@ -91,7 +91,7 @@ async fn an_address_brings_only_so_many_new_guests() {
         new_guests_per_minute: NonZeroU32::new(2).unwrap(),
         ..Config::default()
     };
-    let house = House::with(config, SessionCookie::Plain);
+    let house = House::with(config, SessionCookie::Plain).await;
     let guest = Client::stranger(house.url());
     let _ = guest.get(SESSION).await.with(200);
     let _ = Client::stranger(house.url()).get(SESSION).await.with(200);
@@ -103,7 +103,7 @@ async fn an_address_brings_only_so_many_new_guests() {
 
 #[tokio::test]
 async fn others_verify_a_session_by_the_published_keys() {
-    let house = House::new();
+    let house = House::new().await;
     let guest = Client::stranger(house.url());
     let answer = guest.get(SESSION).await;
     let keys = guest.get("/api/auth/jwks.json").await.with(200);

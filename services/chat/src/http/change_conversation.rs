@@ -41,7 +41,7 @@ pub async fn change_conversation(
     path: Path<Uuid>,
     body: Json<ChangeConversation>,
 ) -> Result<HttpResponse, Problem> {
-    let owner = state.admit(&user)?;
+    let owner = state.admit(&user).await?;
     let id = ConversationId(path.into_inner());
     let ChangeConversation { title, spread } = body.into_inner();
     let title = title.map(|title| clean_title(&title)).transpose()?;

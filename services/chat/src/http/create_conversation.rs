@@ -48,7 +48,7 @@ pub async fn create_conversation(
     request: HttpRequest,
     body: Json<CreateConversation>,
 ) -> Result<HttpResponse, Problem> {
-    let owner = state.admit(&user)?;
+    let owner = state.admit(&user).await?;
     let CreateConversation {
         locale,
         persona,

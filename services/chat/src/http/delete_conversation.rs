@@ -24,7 +24,7 @@ pub async fn delete_conversation(
     user: CurrentUser,
     path: Path<Uuid>,
 ) -> Result<HttpResponse, Problem> {
-    let owner = state.admit(&user)?;
+    let owner = state.admit(&user).await?;
     let id = ConversationId(path.into_inner());
     state
         .store

@@ -48,7 +48,7 @@ pub async fn draw_cards(
     path: Path<Uuid>,
     body: Json<DrawCards>,
 ) -> Result<HttpResponse, Problem> {
-    let owner = state.admit(&user)?;
+    let owner = state.admit(&user).await?;
     let id = ConversationId(path.into_inner());
     let positions = body.into_inner().positions;
     let conversation = state.conversation(owner, id).await?;

@@ -13,7 +13,7 @@ use uuid::Uuid;
 use super::state::State;
 use super::stream;
 use crate::fault::ChatFault;
-use crate::ids::{ConversationId, OwnerId};
+use crate::ids::ConversationId;
 
 /// Where to follow from.
 #[derive(Debug, Deserialize, IntoParams)]
@@ -45,7 +45,7 @@ pub async fn follow_events(
     path: Path<Uuid>,
     query: Query<FollowEvents>,
 ) -> Result<HttpResponse, Problem> {
-    let owner = OwnerId(user.id());
+    let owner = state.owner(&user).await?;
     let conversation = state
         .conversation(owner, ConversationId(path.into_inner()))
         .await?;

@@ -9,7 +9,6 @@ use utoipa::{IntoParams, ToSchema};
 
 use super::state::State;
 use super::view::SummaryView;
-use crate::ids::OwnerId;
 use crate::store::{Page, PageCursor};
 
 /// Which part of the list.
@@ -48,7 +47,8 @@ pub async fn list_conversations(
     let ListConversations { cursor, limit } = query.into_inner();
     let after = cursor.as_deref().map(PageCursor::parse).transpose()?;
     let limit = limit.unwrap_or(20).clamp(1, 100);
-    let Page { items, next } = state.store.page(OwnerId(user.id()), after, limit).await?;
+    let owner = state.owner(&user).await?;
+    let Page { items, next } = state.store.page(owner, after, limit).await?;
     Ok(HttpResponse::Ok().json(ConversationPage {
         items: items.into_iter().map(SummaryView::from).collect(),
         next_cursor: next.map(|next| next.to_string()),

@@ -37,7 +37,7 @@ pub async fn offer_draw(
     path: Path<Uuid>,
     body: Json<OfferDraw>,
 ) -> Result<HttpResponse, Problem> {
-    let owner = state.admit(&user)?;
+    let owner = state.admit(&user).await?;
     let id = ConversationId(path.into_inner());
     let conversation = state.conversation(owner, id).await?;
     let spread = body.0.spread.unwrap_or(conversation.spread);

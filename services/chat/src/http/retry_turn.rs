@@ -34,7 +34,7 @@ pub async fn retry_turn(
     request: HttpRequest,
     path: Path<(Uuid, Uuid)>,
 ) -> Result<HttpResponse, Problem> {
-    let owner = state.admit(&user)?;
+    let owner = state.admit(&user).await?;
     let (id, turn) = path.into_inner();
     let (id, turn) = (ConversationId(id), TurnId(turn));
     state.conversation(owner, id).await?;

@@ -49,7 +49,7 @@ pub async fn send_message(
     path: Path<Uuid>,
     body: Json<SendMessage>,
 ) -> Result<HttpResponse, Problem> {
-    let owner = state.admit(&user)?;
+    let owner = state.admit(&user).await?;
     let id = ConversationId(path.into_inner());
     let SendMessage { text, client_id } = body.into_inner();
     let text = MessageText::parse(&text)?;

@@ -9,7 +9,7 @@ use uuid::Uuid;
 use super::snapshot::snapshot;
 use super::state::State;
 use super::view::ConversationView;
-use crate::ids::{ConversationId, OwnerId};
+use crate::ids::ConversationId;
 
 /// Shows a conversation with all its messages and the cursor to follow it from.
 #[utoipa::path(
@@ -26,7 +26,7 @@ pub async fn show_conversation(
     path: Path<Uuid>,
 ) -> Result<HttpResponse, Problem> {
     let id = ConversationId(path.into_inner());
-    let conversation = state.conversation(OwnerId(user.id()), id).await?;
+    let conversation = state.conversation(state.owner(&user).await?, id).await?;
     let view = snapshot(&state, conversation, state.limit_of(&user)).await?;
     Ok(HttpResponse::Ok()
         .insert_header(("cache-control", "no-store"))

@@ -1,9 +1,11 @@
 //! What every handler of chat works with.
 
+use std::collections::HashSet;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use host::{Clock, Ids};
-use http_kit::{Limiter, StreamSlots};
+use http_kit::{Limiter, Problem, StreamSlots};
 use identity::{CurrentUser, PrincipalKind};
 use journal::Journals;
 use reader::ReaderLabel;
@@ -31,17 +33,38 @@ pub struct State {
     pub slots: StreamSlots<OwnerId>,
     /// Cancelled when the process is about to stop: streams end, nothing new begins.
     pub stop: CancellationToken,
+    /// Former guests whose conversations are known to be a member's.
+    pub moved_in: Mutex<HashSet<OwnerId>>,
 }
 
 impl State {
+    /// Who asks. What a member had as a guest is theirs from their first request on, whether or not
+    /// the news of their sign-in has come already; later requests ask nobody.
+    ///
+    /// # Errors
+    /// It is their first request, and the database does not answer.
+    pub async fn owner(&self, user: &CurrentUser) -> Result<OwnerId, ChatFault> {
+        let owner = OwnerId(user.id());
+        if let Some(guest) = user.was.map(OwnerId)
+            && !self.moved_in().contains(&guest)
+        {
+            self.store.move_in(guest, owner).await?;
+            self.moved_in().insert(guest);
+        }
+        Ok(owner)
+    }
+
+    fn moved_in(&self) -> MutexGuard<'_, HashSet<OwnerId>> {
+        self.moved_in.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// Who asks, if that is not too often.
     ///
     /// # Errors
-    /// It is too often.
-    pub fn admit(&self, user: &CurrentUser) -> Result<OwnerId, http_kit::Limited> {
-        let owner = OwnerId(user.id());
-        self.limiter.check(&owner)?;
-        Ok(owner)
+    /// It is too often; or as of [`State::owner`].
+    pub async fn admit(&self, user: &CurrentUser) -> Result<OwnerId, Problem> {
+        self.limiter.check(&OwnerId(user.id()))?;
+        Ok(self.owner(user).await?)
     }
 
     /// Refuses to begin anything that this process would not live to end.
@@ -73,7 +96,7 @@ impl State {
 
     /// The refusal of a turn that is one too many today.
     #[must_use]
-    pub fn quota_used_up(&self) -> http_kit::Problem {
+    pub fn quota_used_up(&self) -> Problem {
         let now = self.clock.now();
         let resets_in = Duration::try_from(day_end(now) - now).unwrap_or_default();
         ChatFault::QuotaExceeded { resets_in }.into()

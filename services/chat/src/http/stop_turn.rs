@@ -24,7 +24,7 @@ pub async fn stop_turn(
     user: CurrentUser,
     path: Path<(Uuid, Uuid)>,
 ) -> Result<HttpResponse, Problem> {
-    let owner = state.admit(&user)?;
+    let owner = state.admit(&user).await?;
     let (conversation, turn) = path.into_inner();
     let conversation = state
         .conversation(owner, ConversationId(conversation))

@@ -193,6 +193,30 @@ impl Store {
         }
     }
 
+    /// What was a guest's is a member's from now on. Turns that are running go on; a second time
+    /// changes nothing.
+    ///
+    /// # Errors
+    /// The database does not answer; nothing was changed.
+    pub async fn move_in(&self, guest: OwnerId, member: OwnerId) -> Result<(), ChatFault> {
+        let txn = begin_write(&self.db).await?;
+        conversation::Entity::update_many()
+            .col_expr(
+                conversation::Column::OwnerId,
+                Expr::value(member.to_string()),
+            )
+            .filter(conversation::Column::OwnerId.eq(guest.to_string()))
+            .exec(&txn)
+            .await?;
+        // the requests that made them will not be repeated by somebody else
+        creation::Entity::delete_many()
+            .filter(creation::Column::OwnerId.eq(guest.to_string()))
+            .exec(&txn)
+            .await?;
+        txn.commit().await?;
+        Ok(())
+    }
+
     /// Forgets a conversation and everything in it, and says so to the other services.
     ///
     /// # Errors

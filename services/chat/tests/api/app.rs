@@ -7,7 +7,7 @@ use actix_web::web::Data;
 use chat::{Config, Deps, Migrator};
 use clova_sim::{ClovaSim, SimSettings};
 use host::{Clock, Databases, Ids, Shutdown};
-use identity::{Minter, Principal, SessionCookie, SigningKey, Verifier};
+use identity::{Grant, Minter, SessionCookie, SigningKey, Verifier};
 use journal::{Journals, MemorySettings};
 use proto_events::chat::ChatEvent;
 use reader::{Pace, ReaderSettings, Secret};
@@ -112,8 +112,8 @@ impl App {
     pub fn guest(&self) -> Client {
         let minter = Minter::new(self.key.clone(), time::Duration::days(1));
         let now: OffsetDateTime = self.clock.now();
-        let guest = Principal::guest(self.ids.next());
-        let token = minter.mint(guest, self.ids.next(), now).unwrap();
+        let guest = Grant::guest(self.ids.next(), self.ids.next());
+        let token = minter.mint(guest, now).unwrap();
         let name = SessionCookie::for_public_url(None).name();
         Client::with_cookie(self.running.url(), &format!("{name}={}", token.text))
     }

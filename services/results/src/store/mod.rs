@@ -6,7 +6,7 @@ pub mod migration;
 use host::begin_write;
 use proto_events::cards::DrawnCard;
 use proto_events::domain::ReadingCompleted;
-use sea_orm::sea_query::OnConflict;
+use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{
     ColumnTrait, DatabaseConnection, DatabaseTransaction, DbErr, EntityTrait, PaginatorTrait,
     QueryFilter, Set,
@@ -14,7 +14,7 @@ use sea_orm::{
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use self::entity::{fact, reading};
+use self::entity::{fact, former, reading};
 
 /// The tables of this service.
 #[derive(Clone)]
@@ -70,7 +70,7 @@ impl Store {
             reader,
         } = completed;
         let json = |error: serde_json::Error| DbErr::Json(error.to_string());
-        let row = reading::ActiveModel {
+        let mut row = reading::ActiveModel {
             id: Set(reading_id.to_string()),
             conversation_id: Set(conversation_id.to_string()),
             owner_id: Set(owner_id.to_string()),
@@ -85,10 +85,42 @@ impl Store {
         };
         let txn = begin_write(&self.db).await?;
         if is_news(&txn, event, at).await? {
+            // the guest that completed it may have signed in before the news of it came
+            let owner = former::Entity::find_by_id(owner_id.to_string());
+            if let Some(moved) = owner.one(&txn).await? {
+                row.owner_id = Set(moved.member_id);
+            }
             reading::Entity::insert(row)
                 .exec_without_returning(&txn)
                 .await?;
         }
+        txn.commit().await
+    }
+
+    /// What was a guest's is a member's from now on, and what is still to come of it. A second time
+    /// changes nothing.
+    ///
+    /// # Errors
+    /// The database does not answer; nothing was changed.
+    pub async fn move_in(&self, guest: Uuid, member: Uuid) -> Result<(), DbErr> {
+        let txn = begin_write(&self.db).await?;
+        let row = former::ActiveModel {
+            guest_id: Set(guest.to_string()),
+            member_id: Set(member.to_string()),
+        };
+        former::Entity::insert(row)
+            .on_conflict(
+                OnConflict::column(former::Column::GuestId)
+                    .update_column(former::Column::MemberId)
+                    .to_owned(),
+            )
+            .exec_without_returning(&txn)
+            .await?;
+        reading::Entity::update_many()
+            .col_expr(reading::Column::OwnerId, Expr::value(member.to_string()))
+            .filter(reading::Column::OwnerId.eq(guest.to_string()))
+            .exec(&txn)
+            .await?;
         txn.commit().await
     }
 
@@ -101,13 +133,11 @@ impl Store {
         event: Uuid,
         at: OffsetDateTime,
         conversation: Uuid,
-        owner: Uuid,
     ) -> Result<(), DbErr> {
         let txn = begin_write(&self.db).await?;
         if is_news(&txn, event, at).await? {
             reading::Entity::delete_many()
                 .filter(reading::Column::ConversationId.eq(conversation.to_string()))
-                .filter(reading::Column::OwnerId.eq(owner.to_string()))
                 .exec(&txn)
                 .await?;
         }

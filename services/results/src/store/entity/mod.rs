@@ -1,4 +1,5 @@
 //! Rows, exactly as the tables have them.
 
 pub mod fact;
+pub mod former;
 pub mod reading;

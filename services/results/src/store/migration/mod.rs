@@ -1,6 +1,7 @@
 //! The schema of results, expand and contract.
 
 mod m0001_readings;
+mod m0002_former_guests;
 
 use sea_orm_migration::prelude::*;
 
@@ -10,6 +11,9 @@ pub struct Migrator;
 #[async_trait::async_trait]
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m0001_readings::Migration)]
+        vec![
+            Box::new(m0001_readings::Migration),
+            Box::new(m0002_former_guests::Migration),
+        ]
     }
 }

@@ -1,0 +1,99 @@
+//! Somebody makes an account and loses nothing by it.
+
+use proto_events::chat::ChatEvent;
+use serde_json::json;
+use tempfile::TempDir;
+use testkit::{Client, Mariadb, Redis};
+
+use crate::conch::{Conch, apply, deltas, open};
+
+/// By the demo, as one of its people.
+async fn sign_in(conch: &Conch, client: &Client, person: &str) {
+    let home = json!({ "returnTo": "/" });
+    let begun = client.post("/api/auth/login/demo", &home).await.with(200);
+    let page = begun.json["url"].as_str().unwrap().to_owned();
+    let back = client
+        .get(&format!("{page}&person={person}"))
+        .await
+        .with(303);
+    let callback = back.headers["location"].to_str().unwrap();
+    let callback = callback.strip_prefix(&conch.url).unwrap().to_owned();
+    let arrived = client.get(&callback).await.with(303);
+    assert_eq!(arrived.headers["location"], "/");
+}
+
+/// A guest begins a reading, signs in in its middle, and hears it out; then from another browser.
+async fn a_reading_survives_signing_in(conch: &Conch, elsewhere: &Conch) {
+    let client = conch.guest().await;
+    let (path, snapshot) = open(&client).await;
+    let cursor = snapshot["cursor"].as_str().unwrap();
+    client
+        .post(&format!("{path}/draw"), &json!({ "positions": [33] }))
+        .await
+        .with(202);
+    let mut events = client
+        .follow(&format!("{path}/events?after={cursor}"))
+        .await;
+    let mut all = Vec::new();
+    while deltas(&all) < 10 {
+        all.push(events.next().await.expect("it streams"));
+    }
+    sign_in(conch, &client, "demo-star").await;
+
+    // The very next request of the member finds what the guest had, wherever it is answered.
+    let shown = client.at(&elsewhere.url).get(&path).await.with(200).json;
+    assert_eq!(shown["turn"]["state"], "running");
+    all.extend(events.until(ChatEvent::is_terminal).await);
+    assert!(matches!(
+        all.last().unwrap().chat(),
+        ChatEvent::TurnCompleted { .. }
+    ));
+    let after = client.get(&path).await.with(200).json;
+    let kept = after["messages"].as_array().unwrap().last().unwrap()["text"].clone();
+    assert_eq!(kept, apply(String::new(), &all));
+
+    let other = Client::stranger(&elsewhere.url);
+    sign_in(elsewhere, &other, "demo-star").await;
+    let listed = other.get("/api/chat/conversations").await.with(200).json;
+    let id = path.rsplit('/').next().unwrap();
+    let ids = listed["items"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|item| &item["id"]);
+    assert!(ids.into_iter().any(|listed| listed == id), "{listed}");
+    // and nobody else does
+    let stranger = elsewhere.guest().await;
+    assert_eq!(stranger.get(&path).await.with(404).code(), "not_found");
+}
+
+#[tokio::test]
+async fn a_guest_signs_in_in_the_middle_of_a_reading() {
+    let data = TempDir::new().unwrap();
+    let conch = Conch::start(data.path(), &[("storyteller-pace-ms", "10")]).await;
+    a_reading_survives_signing_in(&conch, &conch).await;
+}
+
+#[tokio::test]
+async fn the_same_with_two_instances_on_mariadb_and_redis() {
+    let (Some(mariadb), Some(redis)) = (Mariadb::start().await, Redis::start().await) else {
+        return;
+    };
+    for service in ["auth", "chat", "results"] {
+        mariadb.schema(service).await;
+    }
+    let database = mariadb.schema("chat").await.replace("/chat", "/{service}");
+    let redis_url = redis.url();
+    let key = TempDir::new().unwrap();
+    let key = key.path().join("session-key.jwk").display().to_string();
+    let flags = [
+        ("database-url", database.as_str()),
+        ("redis-url", redis_url.as_str()),
+        ("session-key-file", key.as_str()),
+        ("storyteller-pace-ms", "10"),
+    ];
+    let (one, two) = (TempDir::new().unwrap(), TempDir::new().unwrap());
+    let one = Conch::start(one.path(), &flags).await;
+    let two = Conch::start(two.path(), &flags).await;
+    a_reading_survives_signing_in(&one, &two).await;
+}

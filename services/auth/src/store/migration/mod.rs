@@ -1,0 +1,18 @@
+//! The schema, expand and contract: two versions of the service run on it during a deploy.
+
+mod m0001_members;
+
+use sea_orm_migration::prelude::*;
+
+/// Every migration of this service, oldest first.
+pub struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m0001_members::Migration),
+            Box::new(host::outbox::Migration),
+        ]
+    }
+}
