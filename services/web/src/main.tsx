@@ -1,6 +1,6 @@
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
-import { ensureSession } from "./api/request";
+import { ensureSession } from "./api/session";
 import { App } from "./app/App";
 import { applySettings } from "./preferences/settings";
 import "./styles/tokens.css";

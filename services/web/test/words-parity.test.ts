@@ -38,6 +38,7 @@ const told: Record<string, readonly (string | number)[]> = {
   ".history.renameOf": ["<title>"],
   ".history.removeOf": ["<title>"],
   ".history.removeAsk": ["<title>"],
+  ".account.hello": ["<name>"],
   ".trouble.inSeconds": [12],
 };
 

@@ -1,28 +1,8 @@
 import type { Locale } from "../protocol/events";
 import { ApiProblem, asProblem, problemOf } from "./problem";
+import { ensureSession, renewSession } from "./session";
 
 export const BASE = "/api";
-
-let session: Promise<void> | null = null;
-
-/** Makes sure that this browser has a session; asked once, however many wait for it. */
-export function ensureSession(): Promise<void> {
-  session ??= fetch(`${BASE}/auth/session`, { cache: "no-store" }).then(async (response) => {
-    if (!response.ok) throw await problemOf(response);
-    // An answer that nobody reads keeps its connection busy.
-    await response.arrayBuffer();
-  });
-  session.catch(() => {
-    session = null;
-  });
-  return session;
-}
-
-/** The session is not valid any more: begin another one. */
-export function renewSession(): Promise<void> {
-  session = null;
-  return ensureSession();
-}
 
 export interface Asking {
   method?: "GET" | "POST" | "PATCH" | "DELETE";

@@ -1,4 +1,6 @@
 import { Suspense, useEffect, useRef } from "react";
+import { Account } from "../features/account/Account";
+import { SignInNotice } from "../features/account/SignInNotice";
 import { Home } from "../features/home/Home";
 import { usePath } from "../navigation/router";
 import { useSettings } from "../preferences/settings";
@@ -38,6 +40,7 @@ export function App() {
           <Shell path={path}>{pageOf(path)}</Shell>
         )}
       </Suspense>
+      <SignInNotice />
       <div ref={holdAnnouncer} className="unseen" role="status" aria-live="polite" />
     </Boundary>
   );
@@ -57,7 +60,7 @@ function pageOf(path: string) {
     case "history":
       return <Show of={history} with={{}} />;
     case "settings":
-      return <Show of={settings} with={{}} />;
+      return <Show of={settings} with={{ account: <Account /> }} />;
     case "experts":
       return <Show of={experts} with={{}} />;
     default:

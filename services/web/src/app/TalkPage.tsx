@@ -1,5 +1,6 @@
 /** The talk: chat, draw and reading put together. */
 import { useCallback, useEffect, useState } from "react";
+import { AccountButton } from "../features/account/AccountButton";
 import { Chat } from "../features/chat/Chat";
 import { DrawDialog } from "../features/draw/DrawDialog";
 import { OfferCard } from "../features/draw/OfferCard";
@@ -85,6 +86,7 @@ function Talk({ live }: { live: LiveTalk }) {
             {talk.reader.offline ? words.offlineReaderShort : words.modelReader(talk.reader.name)}
           </p>
         </div>
+        <AccountButton />
         <Link href="/history" className={buttonClass("icon")} aria-label={words.nav.history}>
           <Icon name="talks" />
         </Link>

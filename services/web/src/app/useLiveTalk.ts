@@ -2,7 +2,7 @@
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { conversations } from "../api/conversations";
 import { type ApiProblem, asProblem } from "../api/problem";
-import { renewSession } from "../api/request";
+import { renewSession } from "../api/session";
 import { go } from "../navigation/router";
 import { useSettings } from "../preferences/settings";
 import { oncePerFrame } from "../stream/frames";

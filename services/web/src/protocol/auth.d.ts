@@ -4,6 +4,26 @@
  */
 
 export interface paths {
+    "/api/auth/callback/{provider}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ends signing in: always by going to a page of ours, with a session, or with `signIn=…` in the
+         *     query when it did not go well (`cancelled`, `stale`, `unavailable`, `failed`).
+         */
+        get: operations["finish_login"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/auth/jwks.json": {
         parameters: {
             query?: never;
@@ -21,6 +41,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/auth/login/{provider}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begins to sign in: answers the page of the provider that the browser is to open. What a guest
+         *     has comes along.
+         */
+        post: operations["begin_login"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/auth/logout": {
         parameters: {
             query?: never;
@@ -30,8 +70,28 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes the session cookie back; without one nothing changes. */
+        /** Ends the session and takes its cookies back; without one nothing changes. */
         post: operations["log_out"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Exchanges the refresh token for the next one, with a fresh short token. Many tabs that ask at
+         *     once are given the same.
+         */
+        post: operations["refresh_session"];
         delete?: never;
         options?: never;
         head?: never;
@@ -59,19 +119,34 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description Where to come back to. */
+        BeginLogin: {
+            /** @description A path of a page of ours; anything else is the first page. */
+            returnTo: string;
+        };
         /**
          * @description What went wrong, for programs; the sentence for people travels beside it.
          *
          *     Codes are never renamed and never reused. A client treats an unknown one as `internal`.
          * @enum {string}
          */
-        ErrorCode: "invalid_body" | "invalid_path" | "invalid_query" | "body_too_large" | "unsupported_media_type" | "message_empty" | "message_too_long" | "invalid_positions" | "key_reused" | "unauthenticated" | "cross_origin" | "forbidden" | "not_found" | "method_not_allowed" | "gone" | "cursor_gone" | "turn_running" | "no_such_turn" | "already_drawn" | "conversation_closed" | "rate_limited" | "quota_exceeded" | "reader_unreachable" | "reader_busy" | "reader_timeout" | "reader_interrupted" | "reader_garbled" | "reader_refused" | "reader_misconfigured" | "unavailable" | "draining" | "internal";
+        ErrorCode: "invalid_body" | "invalid_path" | "invalid_query" | "body_too_large" | "unsupported_media_type" | "message_empty" | "message_too_long" | "invalid_positions" | "key_reused" | "unauthenticated" | "session_expired" | "cross_origin" | "forbidden" | "not_found" | "method_not_allowed" | "gone" | "cursor_gone" | "turn_running" | "no_such_turn" | "already_drawn" | "conversation_closed" | "rate_limited" | "quota_exceeded" | "reader_unreachable" | "reader_busy" | "reader_timeout" | "reader_interrupted" | "reader_garbled" | "reader_refused" | "reader_misconfigured" | "unavailable" | "draining" | "internal";
         /** @description One wrong field of a request. */
         FieldFault: {
             /** @description What is wrong with it. */
             detail: string;
             /** @description The field, by its JSON name. */
             field: string;
+        };
+        /** @description Where to go. */
+        LoginBegun: {
+            /** @description The provider's page. */
+            url: string;
+        };
+        /** @description An account. */
+        MemberView: {
+            nickname: string;
+            roles: components["schemas"]["RoleView"][];
         };
         /** @description The body of every failed response (`application/problem+json`). */
         Problem: {
@@ -99,6 +174,11 @@ export interface components {
             type: string;
         };
         /**
+         * @description What a member may do besides what everybody may.
+         * @enum {string}
+         */
+        RoleView: "expert" | "admin";
+        /**
          * @description How somebody is known.
          * @enum {string}
          */
@@ -107,7 +187,7 @@ export interface components {
         SessionView: {
             /**
              * Format: date-time
-             * @description Ask again before then and nothing is lost.
+             * @description Ask again before then and nothing is lost. A member's short token is renewed by `/refresh`.
              */
             expiresAt: string;
             /**
@@ -116,6 +196,9 @@ export interface components {
              */
             id: string;
             kind: components["schemas"]["SessionKind"];
+            member?: components["schemas"]["MemberView"] | null;
+            /** @description The ways to sign in that this server offers, in the order to show them. */
+            providers: string[];
         };
     };
     responses: never;
@@ -126,6 +209,30 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    finish_login: {
+        parameters: {
+            query?: {
+                code?: string | null;
+                state?: string | null;
+                error?: string | null;
+            };
+            header?: never;
+            path: {
+                provider: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description To the page where signing in began */
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     show_keys: {
         parameters: {
             query?: never;
@@ -142,6 +249,49 @@ export interface operations {
                 };
                 content: {
                     "application/json": Record<string, never>;
+                };
+            };
+        };
+    };
+    begin_login: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BeginLogin"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description binds the way to this browser */
+                    "set-cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoginBegun"];
+                };
+            };
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -171,6 +321,53 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The session goes on: try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    refresh_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description both tokens */
+                    "set-cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            /** @description The session is over; both cookies are taken back */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     show_session: {
@@ -184,12 +381,21 @@ export interface operations {
         responses: {
             200: {
                 headers: {
-                    /** @description a new or renewed session */
+                    /** @description a new or renewed session of a guest */
                     "set-cookie"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            /** @description `session_expired`: a member's, to be refreshed; `unauthenticated`: it is over */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Too many new guests from this address */

@@ -1,7 +1,10 @@
-/** Short names for the generated shapes of `/api/chat`. */
-import type { components } from "./chat";
+/** Short names for the generated shapes of the services. */
+import type { components as Auth } from "./auth";
+import type { components as Chat } from "./chat";
 
-type Schemas = components["schemas"];
+type Schemas = Chat["schemas"];
+
+export type Session = Auth["schemas"]["SessionView"];
 
 export type Conversation = Schemas["Conversation"];
 export type ConversationSummary = Schemas["ConversationSummary"];

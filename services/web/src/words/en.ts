@@ -222,6 +222,36 @@ export const en: Words = {
     more: "Show more",
   },
 
+  account: {
+    title: "Account",
+    signIn: "Sign in",
+    signOut: "Sign out",
+    signedOut: "Signed out",
+    guest: "You are here without an account. Your talks go on in this browser.",
+    hello: (name: string) => `Good to see you, ${name}. Your talks go on on every device.`,
+    gives: "Everything works without an account. With one:",
+    points: [
+      "Your talks go on on every device.",
+      "The one you are in comes along as it is.",
+      "You can talk more each day.",
+    ],
+    providers: {
+      kakao: "Sign in with Kakao",
+      google: "Sign in with Google",
+      naver: "Sign in with Naver",
+      demo: "Sign in with a demo account",
+    },
+    demoNote: "Demo accounts are invented people. They have no password, and anyone can use them.",
+    going: "On the way",
+    later: "Later",
+    outcomes: {
+      cancelled: "You did not sign in. Your talk is as it was.",
+      stale: "That sign-in took too long or was finished before. Please try again.",
+      unavailable: "Signing in does not work right now. Please try again in a while.",
+      failed: "Signing in did not work. Please try again. Your talk is as it was.",
+    },
+  },
+
   settings: {
     title: "Settings",
     language: "Language",

@@ -1,14 +1,17 @@
+import type { ReactNode } from "react";
 import { useTitle } from "../../navigation/useTitle";
 import { changeSettings, type Settings, useSettings } from "../../preferences/settings";
 import { useWords } from "../../words/useWords";
 import s from "./SettingsPage.module.css";
 
-export function SettingsPage() {
+/** What this browser prefers; who somebody is comes from where both are put together. */
+export function SettingsPage({ account }: { account: ReactNode }) {
   const words = useWords().settings;
   useTitle(words.title);
   return (
     <div className={s.settings}>
       <h1 tabIndex={-1}>{words.title}</h1>
+      {account}
       <Choice name="locale" legend={words.language} options={{ ko: "한국어", en: "English" }} />
       <Choice name="persona" legend={words.voice} options={words.voices} note={words.voiceNote} />
       <Choice name="theme" legend={words.theme} options={words.themes} />
