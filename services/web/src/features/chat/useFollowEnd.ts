@@ -45,6 +45,8 @@ export function useFollowEnd(talk: Talk, unsent: Unsent | null) {
     if (element === null) return;
     let before = element.scrollTop;
     let touchedAt = Number.NEGATIVE_INFINITY;
+    /** When somebody last wished to read back. */
+    let backAt = Number.NEGATIVE_INFINITY;
     const onScroll = () => {
       const far = element.scrollHeight - element.clientHeight - element.scrollTop;
       // A page that became shorter also scrolls back: only what follows a hand is the user's will.
@@ -52,7 +54,10 @@ export function useFollowEnd(talk: Talk, unsent: Unsent | null) {
       const theirs = now - touchedAt < HAND_MS;
       if (theirs) touchedAt = now;
       if (theirs && element.scrollTop < before - 2) mode.current = "free";
-      else if (mode.current === "free" && far <= NEAR) mode.current = "end";
+      // Just after a wish to read back, what is heard of is our own scrolling from before it.
+      else if (mode.current === "free" && far <= NEAR && now - backAt > HAND_MS) {
+        mode.current = "end";
+      }
       before = element.scrollTop;
       setAway(far > NEAR);
     };
@@ -61,15 +66,17 @@ export function useFollowEnd(talk: Talk, unsent: Unsent | null) {
     };
     // New words may settle the page before its scrolling is heard of: the wish itself counts.
     let finger = 0;
+    const readBack = () => {
+      mode.current = "free";
+      backAt = performance.now();
+    };
     const wish = (event: Event) => {
       touch();
-      if (event instanceof WheelEvent && event.deltaY < 0) mode.current = "free";
-      if (event instanceof KeyboardEvent && /^(ArrowUp|PageUp|Home)$/.test(event.key)) {
-        mode.current = "free";
-      }
+      if (event instanceof WheelEvent && event.deltaY < 0) readBack();
+      if (event instanceof KeyboardEvent && /^(ArrowUp|PageUp|Home)$/.test(event.key)) readBack();
       if (typeof TouchEvent !== "undefined" && event instanceof TouchEvent) {
         const y = event.touches[0]?.clientY ?? finger;
-        if (event.type === "touchmove" && y > finger + 2) mode.current = "free";
+        if (event.type === "touchmove" && y > finger + 2) readBack();
         finger = y;
       }
     };
