@@ -19,6 +19,11 @@ pub struct Config {
     )]
     pub member_turns: u32,
 
+    /// Days after which a guest's conversation is forgotten, if nothing is said in it meanwhile
+    #[arg(long = "guest-conversation-days", env = "CONCH_GUEST_CONVERSATION_DAYS", default_value = "30",
+        value_name = "DAYS", value_parser = days)]
+    pub guest_conversations: Duration,
+
     /// Streams that one session may have open at once
     #[arg(
         long = "streams-per-session",
@@ -45,6 +50,11 @@ pub struct Config {
         value_parser = seconds, hide = true)]
     pub lease: Duration,
 
+    /// Seconds between looks for conversations whose time is over
+    #[arg(long = "sweep", env = "CONCH_SWEEP", default_value = "3600",
+        value_parser = seconds, hide = true)]
+    pub sweep: Duration,
+
     /// Seconds that running turns have to finish at a shutdown before they are handed over
     #[arg(long = "patience", env = "CONCH_PATIENCE", default_value = "8",
         value_parser = seconds, hide = true)]
@@ -58,11 +68,23 @@ impl Default for Config {
             member_turns: 200,
             streams_per_session: 12,
             requests_per_minute: 240,
+            guest_conversations: Duration::from_secs(30 * DAY),
+            sweep: Duration::from_secs(3600),
             checkpoint: Duration::from_secs(1),
             lease: Duration::from_secs(3),
             patience: Duration::from_secs(8),
         }
     }
+}
+
+const DAY: u64 = 24 * 60 * 60;
+
+fn days(text: &str) -> Result<Duration, String> {
+    text.parse::<u16>()
+        .ok()
+        .filter(|days| (1..=3650).contains(days))
+        .map(|days| Duration::from_secs(u64::from(days) * DAY))
+        .ok_or_else(|| "takes a number of days, 1 to 3650".to_owned())
 }
 
 fn seconds(text: &str) -> Result<Duration, String> {

@@ -5,6 +5,7 @@ mod config;
 mod conversation;
 mod draw;
 mod fault;
+mod forget;
 mod greeting;
 mod http;
 mod ids;
@@ -33,6 +34,7 @@ pub use reader_args::ReaderArgs;
 pub use store::migration::Migrator;
 
 use conduct::{Conductor, Instruments};
+use forget::Forgetter;
 use http::State;
 use learn::Learner;
 use store::Store;
@@ -87,6 +89,13 @@ pub fn build(deps: Deps, config: Config) -> Service {
         ids: ids.clone(),
         config: config.clone(),
     });
+    let forgetter = Forgetter {
+        store: store.clone(),
+        journals: journals.clone(),
+        clock: clock.clone(),
+        ids: ids.clone(),
+        every: config.sweep,
+    };
     let state = Data::new(State {
         store: store.clone(),
         journals: journals.clone(),
@@ -123,6 +132,10 @@ pub fn build(deps: Deps, config: Config) -> Service {
         })
         .task("chat.watch", move |shutdown| async move {
             watcher.watch(shutdown.soft).await;
+            Ok(())
+        })
+        .task("chat.forget", move |shutdown| async move {
+            forgetter.run(shutdown.soft).await;
             Ok(())
         })
         .task("chat.learn", move |shutdown| async move {

@@ -37,3 +37,20 @@ test("looking into a new talk without a word leaves nothing behind", () =>
     await stage.enter(page);
     assert.notEqual(page.url(), first);
   }));
+
+test("everything is deleted at once, after a question", () =>
+  stage.on({ ...stage.PHONE, ...stage.KOREAN }, async (page) => {
+    for (const worry of ["첫 번째 고민", "두 번째 고민"]) {
+      await page.goto("/chat");
+      await page.locator('[data-kind="greeting"]').waitFor();
+      await stage.talkOver(page, worry);
+    }
+    await page.goto("/history");
+    await page.getByRole("link", { name: /두 번째 고민/ }).waitFor();
+    await page.getByRole("button", { name: "모두 지우기" }).click();
+    await stage.scan(page, "the question before everything is deleted");
+    await page.getByRole("dialog").getByRole("button", { name: "모두 지우기" }).click();
+    await page.getByText("아직 나눈 이야기가 없어요").waitFor();
+    await page.reload();
+    await page.getByText("아직 나눈 이야기가 없어요").waitFor();
+  }));

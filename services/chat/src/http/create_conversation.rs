@@ -3,7 +3,7 @@
 use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse};
 use http_kit::{Json, Problem};
-use identity::CurrentUser;
+use identity::{CurrentUser, PrincipalKind};
 use proto_events::cards::{Locale, SpreadId};
 use proto_events::chat::Persona;
 use serde::Deserialize;
@@ -57,6 +57,7 @@ pub async fn create_conversation(
     let key = idempotency_key(&request)?;
     let fingerprint = format!("{locale:?} {persona:?} {spread:?}");
     let id = ConversationId(state.ids.next());
+    let now = state.clock.now();
     let new = NewConversation {
         id,
         owner,
@@ -67,7 +68,9 @@ pub async fn create_conversation(
         greeting_id: MessageId(state.ids.next()),
         greeting: greeting(locale, persona),
         request: key.map(|key| (key, fingerprint)),
-        now: state.clock.now(),
+        expires_at: (user.kind() == PrincipalKind::Guest)
+            .then(|| now + state.config.guest_conversations),
+        now,
     };
     let id = match state.store.create(new).await? {
         Created::New => id,

@@ -7,7 +7,6 @@ use identity::CurrentUser;
 use uuid::Uuid;
 
 use super::state::State;
-use crate::conduct::journal_of;
 use crate::ids::ConversationId;
 
 /// Forgets a conversation, here and in every service that learned of it.
@@ -30,9 +29,6 @@ pub async fn delete_conversation(
         .store
         .delete(owner, id, state.ids.next(), state.clock.now())
         .await?;
-    if let Err(error) = state.journals.remove(&journal_of(id)).await {
-        // It expires by itself; nobody can find the way to it any more.
-        tracing::warn!(%error, "journal of a deleted conversation not removed");
-    }
+    state.forget_journals([id]).await;
     Ok(HttpResponse::NoContent().finish())
 }

@@ -7,9 +7,9 @@ use http_kit::conditional::Unchanging;
 use utoipa::OpenApi;
 
 use super::{
-    change_conversation, create_conversation, delete_conversation, draw_cards, follow_events,
-    library, list_conversations, offer_draw, retry_turn, send_message, show_conversation,
-    stop_turn,
+    change_conversation, create_conversation, delete_conversation, delete_conversations,
+    draw_cards, follow_events, library, list_conversations, offer_draw, retry_turn, send_message,
+    show_conversation, stop_turn,
 };
 
 #[derive(OpenApi)]
@@ -25,6 +25,7 @@ use super::{
         show_conversation::show_conversation,
         change_conversation::change_conversation,
         delete_conversation::delete_conversation,
+        delete_conversations::delete_conversations,
         follow_events::follow_events,
         send_message::send_message,
         offer_draw::offer_draw,

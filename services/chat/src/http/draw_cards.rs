@@ -89,6 +89,7 @@ pub async fn draw_cards(
         draw: Some(sealed.id),
         open: Some(opened.clone()),
         limit: Some(state.limit_of(&user)),
+        expires_at: now + state.config.guest_conversations,
         remains: MessageId(state.ids.next()),
         head,
         now,

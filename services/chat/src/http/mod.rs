@@ -3,6 +3,7 @@
 mod change_conversation;
 mod create_conversation;
 mod delete_conversation;
+mod delete_conversations;
 mod document;
 mod draw_cards;
 mod follow_events;
@@ -44,6 +45,10 @@ pub fn routes(
                 .route(
                     "/conversations",
                     get().to(list_conversations::list_conversations),
+                )
+                .route(
+                    "/conversations",
+                    delete().to(delete_conversations::delete_conversations),
                 )
                 .route(
                     "/conversations/{id}",

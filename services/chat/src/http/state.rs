@@ -15,6 +15,7 @@ use crate::conduct::Conductor;
 use crate::config::Config;
 use crate::conversation::Conversation;
 use crate::fault::ChatFault;
+use crate::forget::forget_journals;
 use crate::ids::{ConversationId, OwnerId};
 use crate::quota::day_end;
 use crate::store::Store;
@@ -92,6 +93,12 @@ impl State {
             .conversation(owner, id)
             .await?
             .ok_or(ChatFault::NoConversation)
+    }
+
+    /// Removes the journals of conversations that were forgotten. What is left of them expires by
+    /// itself; nobody can find the way to it any more.
+    pub async fn forget_journals(&self, forgotten: impl IntoIterator<Item = ConversationId>) {
+        forget_journals(&self.journals, forgotten).await;
     }
 
     /// The refusal of a turn that is one too many today.

@@ -1,16 +1,14 @@
-//! Conversations: make, find, list, rename, delete.
+//! Conversations: make, find, change, hand over.
 
 use host::begin_write;
 use proto_events::cards::{Locale, SpreadId};
 use proto_events::chat::Persona;
-use proto_events::domain::{DomainEvent, Fact};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, Set, SqlErr, raw_sql};
 use time::OffsetDateTime;
-use uuid::Uuid;
 
 use super::Store;
-use super::entity::{conversation, creation, draw, message, turn};
+use super::entity::{conversation, creation};
 use super::sql::{execute, find};
 use super::words::{Word, millis, moment, word};
 use super::{messages, quotas};
@@ -30,6 +28,8 @@ pub struct NewConversation {
     pub greeting: &'static str,
     /// The client's key and the fingerprint of its request.
     pub request: Option<(String, String)>,
+    /// When it is forgotten, if nothing is said in it meanwhile: a guest's.
+    pub expires_at: Option<OffsetDateTime>,
     pub now: OffsetDateTime,
 }
 
@@ -71,6 +71,7 @@ impl Store {
             seed: Set(seed.cast_signed()),
             running_turn: Set(None),
             message_count: Set(1),
+            expires_at: Set(new.expires_at.map(millis)),
             created_at: Set(now),
             updated_at: Set(now),
         };
@@ -205,6 +206,10 @@ impl Store {
                 conversation::Column::OwnerId,
                 Expr::value(member.to_string()),
             )
+            .col_expr(
+                conversation::Column::ExpiresAt,
+                Expr::value(Option::<i64>::None),
+            )
             .filter(conversation::Column::OwnerId.eq(guest.to_string()))
             .exec(&txn)
             .await?;
@@ -214,68 +219,6 @@ impl Store {
             .exec(&txn)
             .await?;
         txn.commit().await?;
-        Ok(())
-    }
-
-    /// Forgets a conversation and everything in it, and says so to the other services.
-    ///
-    /// # Errors
-    /// A turn is running, it is not there, or the database does not answer.
-    pub async fn delete(
-        &self,
-        owner: OwnerId,
-        id: ConversationId,
-        event: Uuid,
-        now: OffsetDateTime,
-    ) -> Result<(), ChatFault> {
-        let txn = begin_write(&self.db).await?;
-        let key = id.to_string();
-        let removed = conversation::Entity::delete_many()
-            .filter(conversation::Column::Id.eq(key.clone()))
-            .filter(conversation::Column::OwnerId.eq(owner.to_string()))
-            .filter(conversation::Column::RunningTurn.is_null())
-            .exec(&txn)
-            .await?;
-        if removed.rows_affected == 0 {
-            txn.rollback().await?;
-            let there = self.conversation(owner, id).await?.is_some();
-            return Err(if there {
-                ChatFault::TurnRunning
-            } else {
-                ChatFault::NoConversation
-            });
-        }
-        message::Entity::delete_many()
-            .filter(message::Column::ConversationId.eq(key.clone()))
-            .exec(&txn)
-            .await?;
-        turn::Entity::delete_many()
-            .filter(turn::Column::ConversationId.eq(key.clone()))
-            .exec(&txn)
-            .await?;
-        draw::Entity::delete_many()
-            .filter(draw::Column::ConversationId.eq(key.clone()))
-            .exec(&txn)
-            .await?;
-        creation::Entity::delete_many()
-            .filter(creation::Column::ConversationId.eq(key))
-            .exec(&txn)
-            .await?;
-        let fact = Fact::ConversationDeleted {
-            conversation_id: id.0,
-            owner_id: owner.0,
-        };
-        host::outbox::put(
-            &txn,
-            &DomainEvent {
-                id: event,
-                occurred_at: now,
-                fact,
-            },
-        )
-        .await?;
-        txn.commit().await?;
-        self.outbox.wake();
         Ok(())
     }
 }
@@ -294,6 +237,7 @@ impl TryFrom<conversation::Model> for Conversation {
             seed,
             running_turn,
             message_count: _,
+            expires_at: _,
             created_at,
             updated_at,
         } = row;

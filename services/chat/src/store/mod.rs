@@ -1,6 +1,7 @@
 //! What chat keeps: conversations, messages, turns, draws, quotas. Rows stay inside.
 
 mod conversations;
+mod deletion;
 mod draws;
 mod entity;
 mod messages;

@@ -7,7 +7,7 @@ use actix_web::web::Data;
 use chat::{Config, Deps, Migrator};
 use clova_sim::{ClovaSim, SimSettings};
 use host::{Clock, Databases, Ids, Shutdown};
-use identity::{Grant, Minter, SessionCookie, SigningKey, Verifier};
+use identity::{Grant, Minter, Principal, SessionCookie, SigningKey, Verifier};
 use journal::{Journals, MemorySettings};
 use proto_events::chat::ChatEvent;
 use reader::{Pace, ReaderSettings, Secret};
@@ -20,8 +20,8 @@ use time::OffsetDateTime;
 pub struct App {
     running: Running,
     key: Arc<SigningKey>,
-    ids: Ids,
-    clock: Clock,
+    pub ids: Ids,
+    pub clock: Clock,
     sim: Option<clova_sim::Running>,
     _folder: TempDir,
 }
@@ -58,14 +58,33 @@ impl App {
         Self::start(reader, config, Some(sim)).await
     }
 
+    /// The storyteller answers, and time stands still until it is moved.
+    pub async fn at(moment: OffsetDateTime, config: Config) -> Self {
+        Self::start_at(
+            Clock::standing_at(moment),
+            ReaderSettings::default(),
+            config,
+            None,
+        )
+        .await
+    }
+
     async fn start(
+        reader: ReaderSettings,
+        config: Config,
+        sim: Option<clova_sim::Running>,
+    ) -> Self {
+        Self::start_at(Clock::system(), reader, config, sim).await
+    }
+
+    async fn start_at(
+        clock: Clock,
         mut reader: ReaderSettings,
         config: Config,
         sim: Option<clova_sim::Running>,
     ) -> Self {
         reader.pace = Pace::AT_ONCE;
         let folder = TempDir::new().unwrap();
-        let clock = Clock::system();
         let ids = Ids::new(clock.clone());
         let key = Arc::new(SigningKey::generate().unwrap());
         let cookie = SessionCookie::for_public_url(None);
@@ -110,10 +129,23 @@ impl App {
 
     /// A guest with a session of their own.
     pub fn guest(&self) -> Client {
-        let minter = Minter::new(self.key.clone(), time::Duration::days(1));
+        self.bearer(Grant::guest(self.ids.next(), self.ids.next()))
+    }
+
+    /// A member who has just signed in, and was this guest before.
+    pub fn member(&self, was: Option<uuid::Uuid>) -> Client {
+        self.bearer(Grant {
+            principal: Principal::member(self.ids.next(), Vec::new()),
+            session: self.ids.next(),
+            was,
+        })
+    }
+
+    /// Whoever this is.
+    pub fn bearer(&self, grant: Grant) -> Client {
+        let minter = Minter::new(self.key.clone(), time::Duration::days(100));
         let now: OffsetDateTime = self.clock.now();
-        let guest = Grant::guest(self.ids.next(), self.ids.next());
-        let token = minter.mint(guest, now).unwrap();
+        let token = minter.mint(grant, now).unwrap();
         let name = SessionCookie::for_public_url(None).name();
         Client::with_cookie(self.running.url(), &format!("{name}={}", token.text))
     }

@@ -11,6 +11,7 @@ mod conversations;
 mod document;
 mod draw;
 mod faults;
+mod forgetting;
 mod library;
 mod quota;
 mod reading;

@@ -20,6 +20,7 @@ export const conversations = {
   rename: (id: string, title: string) =>
     ask<Conversation>(of(id), { method: "PATCH", body: { title } }),
   remove: (id: string) => ask<void>(of(id), { method: "DELETE" }),
+  removeAll: () => ask<void>(ROOT, { method: "DELETE" }),
   say: (id: string, text: string, clientId: string) =>
     ask<{ turnId: string; messageId: string }>(`${of(id)}/messages`, {
       method: "POST",

@@ -84,7 +84,11 @@ export interface paths {
         put?: never;
         /** Opens a conversation; its greeting is there at once. */
         post: operations["create_conversation"];
-        delete?: never;
+        /**
+         * Forgets every conversation, here and in every service that learned of them; none while a turn is
+         *     running in one.
+         */
+        delete: operations["delete_conversations"];
         options?: never;
         head?: never;
         patch?: never;
@@ -810,6 +814,39 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Conversation"];
                 };
+            };
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_conversations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             503: {
                 headers: {

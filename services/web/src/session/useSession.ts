@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from "react";
-import { knownSession, subscribeSession } from "../../api/session";
-import type { Session } from "../../protocol/rest";
+import { knownSession, subscribeSession } from "../api/session";
+import type { Session } from "../protocol/rest";
 
 /** Who this browser is; `null` until it is known. */
 export function useSession(): Session | null {

@@ -202,7 +202,8 @@ export const en: Words = {
 
   history: {
     title: "My talks",
-    lead: "The talks of this browser. Only you can see them.",
+    lead: "The talks of this browser. Only you can see them, and they go if left alone for long.",
+    leadMember: "Your talks on every device. Only you can see them.",
     search: "Search by title",
     untitled: "Untitled talk",
     none: "No talks yet",
@@ -217,6 +218,10 @@ export const en: Words = {
     removeOf: (title) => `Delete “${title}”`,
     removeAsk: (title) => `Delete “${title}”?`,
     removeText: "The conversation and its readings are erased for good.",
+    removeAll: "Delete all",
+    removeAllAsk: "Delete all your talks?",
+    removeAllText: "Every talk and every reading is gone for good.",
+    removedAll: "All talks deleted",
     removed: "The talk was deleted",
     renamed: "The name was changed",
     more: "Show more",

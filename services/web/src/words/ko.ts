@@ -203,7 +203,8 @@ export const ko = {
 
   history: {
     title: "내 이야기",
-    lead: "이 브라우저에서 나눈 이야기예요. 나만 볼 수 있어요.",
+    lead: "이 브라우저에서 나눈 이야기예요. 나만 볼 수 있고, 한동안 이어 가지 않으면 지워져요.",
+    leadMember: "모든 기기에서 나눈 이야기예요. 나만 볼 수 있어요.",
     search: "제목으로 찾기",
     untitled: "제목 없는 이야기",
     none: "아직 나눈 이야기가 없어요",
@@ -218,6 +219,10 @@ export const ko = {
     removeOf: (title: string) => `‘${title}’ 지우기`,
     removeAsk: (title: string) => `‘${title}’을(를) 지울까요?`,
     removeText: "대화와 풀이가 모두 지워지고 되돌릴 수 없어요.",
+    removeAll: "모두 지우기",
+    removeAllAsk: "나눈 이야기를 모두 지울까요?",
+    removeAllText: "모든 대화와 풀이가 지워지고 되돌릴 수 없어요.",
+    removedAll: "이야기를 모두 지웠어요",
     removed: "이야기를 지웠어요",
     renamed: "이름을 바꿨어요",
     more: "더 보기",

@@ -41,6 +41,8 @@ pub struct Begin {
     pub open: Option<Opened>,
     /// Turns a day; absent where the turn is not counted.
     pub limit: Option<u32>,
+    /// When a guest's conversation is forgotten from now on; a member's never is.
+    pub expires_at: OffsetDateTime,
     /// Where an unfinished answer of a failed turn goes: nothing said is lost.
     pub remains: MessageId,
     /// The head of the journal before the turn: everything of the turn is after it.
@@ -200,6 +202,7 @@ fn steps(begin: &Begin) -> Result<Vec<Step>, ChatFault> {
         draw,
         open,
         limit,
+        expires_at: _,
         remains: _,
         head: _,
         now,
@@ -242,11 +245,12 @@ fn occupy(begin: &Begin) -> Statement {
     let (id, owner) = (begin.conversation.to_string(), begin.owner.to_string());
     let (turn, now) = (begin.turn.to_string(), millis(begin.now));
     let said = i32::from(begin.words.is_some());
-    let title = begin.title.clone();
+    let (title, expires) = (begin.title.clone(), millis(begin.expires_at));
     raw_sql!(
         Sqlite,
         "UPDATE conversations SET running_turn = {turn}, updated_at = {now}, \
-             message_count = message_count + {said}, title = COALESCE(title, {title}) \
+             message_count = message_count + {said}, title = COALESCE(title, {title}), \
+             expires_at = CASE WHEN expires_at IS NULL THEN NULL ELSE {expires} END \
          WHERE id = {id} AND owner_id = {owner} AND running_turn IS NULL \
              AND NOT EXISTS (SELECT 1 FROM turns WHERE conversation_id = {id} \
                  AND state = 'failed' AND message_id IS NULL AND said <> '')"

@@ -1,13 +1,13 @@
 import { useState } from "react";
 import { type ApiProblem, asProblem } from "../../api/problem";
 import { signOut } from "../../api/session";
+import { useSession } from "../../session/useSession";
 import { announce } from "../../ui/announce";
 import { Button } from "../../ui/Button";
 import { TroubleCard } from "../../ui/TroubleCard";
 import { useWords } from "../../words/useWords";
 import s from "./Account.module.css";
 import { SignInSheet } from "./SignInSheet";
-import { useSession } from "./useSession";
 
 /** Who somebody is here, and the way in or out. */
 export function Account() {

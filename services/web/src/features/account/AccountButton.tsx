@@ -1,10 +1,10 @@
 import { useState } from "react";
 import { createPortal } from "react-dom";
+import { useSession } from "../../session/useSession";
 import { buttonClass } from "../../ui/Button";
 import { Icon } from "../../ui/Icon";
 import { useWords } from "../../words/useWords";
 import { SignInSheet } from "./SignInSheet";
-import { useSession } from "./useSession";
 
 /** The way in from the middle of a talk. Nothing for members, who are in. */
 export function AccountButton() {

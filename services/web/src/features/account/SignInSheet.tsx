@@ -1,13 +1,13 @@
 import { useState } from "react";
 import { type ApiProblem, asProblem } from "../../api/problem";
 import { signIn } from "../../api/session";
+import { useSession } from "../../session/useSession";
 import { Button } from "../../ui/Button";
 import { Icon } from "../../ui/Icon";
 import { Modal } from "../../ui/Modal";
 import { TroubleCard } from "../../ui/TroubleCard";
 import { useWords } from "../../words/useWords";
 import s from "./SignInSheet.module.css";
-import { useSession } from "./useSession";
 
 /** What an account gives, and who can vouch for one. */
 export function SignInSheet({ onClose }: { onClose: () => void }) {

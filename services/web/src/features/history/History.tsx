@@ -5,6 +5,7 @@ import { Link } from "../../navigation/router";
 import { useTitle } from "../../navigation/useTitle";
 import { useSettings } from "../../preferences/settings";
 import type { ConversationSummary } from "../../protocol/rest";
+import { useSession } from "../../session/useSession";
 import { announce } from "../../ui/announce";
 import { Button, buttonClass } from "../../ui/Button";
 import { Icon } from "../../ui/Icon";
@@ -15,11 +16,12 @@ import s from "./History.module.css";
 import { RemoveDialog } from "./RemoveDialog";
 import { RenameDialog } from "./RenameDialog";
 
-type Asked = { act: "rename" | "remove"; talk: ConversationSummary } | null;
+type Asked = { act: "rename" | "remove"; talk: ConversationSummary } | { act: "removeAll" } | null;
 
 export function History() {
   const words = useWords();
   const { locale } = useSettings();
+  const member = useSession()?.member;
   const [talks, setTalks] = useState<ConversationSummary[] | null>(null);
   const [next, setNext] = useState<string | null>(null);
   const [problem, setProblem] = useState<ApiProblem | null>(null);
@@ -55,7 +57,7 @@ export function History() {
     <div className={s.history}>
       <header>
         <h1 tabIndex={-1}>{words.history.title}</h1>
-        <p>{words.history.lead}</p>
+        <p>{member ? words.history.leadMember : words.history.lead}</p>
       </header>
       {problem && (
         <TroubleCard trouble={problem} kept={words.trouble.keptTurn}>
@@ -117,6 +119,12 @@ export function History() {
         })}
       </ul>
       {next !== null && <Button onClick={() => void load(next)}>{words.history.more}</Button>}
+      {talks !== null && talks.length > 1 && (
+        <Button className={s.all} onClick={() => setAsked({ act: "removeAll" })}>
+          <Icon name="bin" size={18} />
+          {words.history.removeAll}
+        </Button>
+      )}
       {asked?.act === "rename" && (
         <RenameDialog
           talk={asked.talk}
@@ -126,8 +134,26 @@ export function History() {
       )}
       {asked?.act === "remove" && (
         <RemoveDialog
-          talk={asked.talk}
+          ask={words.history.removeAsk(asked.talk.title ?? words.history.untitled)}
+          text={words.history.removeText}
+          action={words.history.remove}
+          remove={() => conversations.remove(asked.talk.id)}
           onDone={() => replace(asked.talk.id, null)}
+          onClose={() => setAsked(null)}
+        />
+      )}
+      {asked?.act === "removeAll" && (
+        <RemoveDialog
+          ask={words.history.removeAllAsk}
+          text={words.history.removeAllText}
+          action={words.history.removeAll}
+          remove={conversations.removeAll}
+          onDone={() => {
+            setTalks([]);
+            setNext(null);
+            announce(words.history.removedAll);
+            setAsked(null);
+          }}
           onClose={() => setAsked(null)}
         />
       )}

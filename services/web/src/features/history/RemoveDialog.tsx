@@ -1,7 +1,5 @@
 import { useState } from "react";
-import { conversations } from "../../api/conversations";
 import { type ApiProblem, asProblem } from "../../api/problem";
-import type { ConversationSummary } from "../../protocol/rest";
 import { Button } from "../../ui/Button";
 import { Modal } from "../../ui/Modal";
 import { TroubleCard } from "../../ui/TroubleCard";
@@ -9,17 +7,22 @@ import { useWords } from "../../words/useWords";
 import s from "./History.module.css";
 
 interface Props {
-  talk: ConversationSummary;
+  /** The question, what it means, and what the button says. */
+  ask: string;
+  text: string;
+  action: string;
+  remove: () => Promise<void>;
   onDone: () => void;
   onClose: () => void;
 }
 
-export function RemoveDialog({ talk, onDone, onClose }: Props) {
+/** Asks before something is gone for good. */
+export function RemoveDialog({ ask, text, action, remove, onDone, onClose }: Props) {
   const words = useWords();
   const [problem, setProblem] = useState<ApiProblem | null>(null);
-  const remove = async () => {
+  const go = async () => {
     try {
-      await conversations.remove(talk.id);
+      await remove();
       onDone();
     } catch (error) {
       const told = asProblem(error);
@@ -29,14 +32,14 @@ export function RemoveDialog({ talk, onDone, onClose }: Props) {
     }
   };
   return (
-    <Modal title={words.history.removeAsk(talk.title ?? words.history.untitled)} onClose={onClose}>
+    <Modal title={ask} onClose={onClose}>
       <div className={s.form}>
-        <p>{words.history.removeText}</p>
+        <p>{text}</p>
         {problem && <TroubleCard trouble={problem} />}
         <div className={s.actions}>
           <Button onClick={onClose}>{words.cancel}</Button>
-          <Button look="danger" onClick={() => void remove()}>
-            {words.history.remove}
+          <Button look="danger" onClick={() => void go()}>
+            {action}
           </Button>
         </div>
       </div>

@@ -1,0 +1,62 @@
+//! Forgets what guests have left behind, when its time is over.
+
+use std::time::Duration;
+
+use host::{Clock, Ids};
+use journal::Journals;
+use tokio_util::sync::CancellationToken;
+
+use crate::conduct::journal_of;
+use crate::fault::ChatFault;
+use crate::ids::ConversationId;
+use crate::store::Store;
+
+/// What forgetting works with.
+pub struct Forgetter {
+    pub store: Store,
+    pub journals: Journals,
+    pub clock: Clock,
+    pub ids: Ids,
+    pub every: Duration,
+}
+
+impl Forgetter {
+    /// Looks from time to time, until `stop`.
+    pub async fn run(self, stop: CancellationToken) {
+        let mut tick = tokio::time::interval(self.every);
+        tick.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+        loop {
+            tokio::select! {
+                () = stop.cancelled() => return,
+                _ = tick.tick() => {}
+            }
+            if let Err(error) = self.look().await {
+                tracing::warn!(%error, "cannot forget what guests have left behind");
+            }
+        }
+    }
+
+    async fn look(&self) -> Result<(), ChatFault> {
+        loop {
+            let now = self.clock.now();
+            let forgotten = self.store.delete_expired(|| self.ids.next(), now).await?;
+            if forgotten.is_empty() {
+                return Ok(());
+            }
+            tracing::info!(count = forgotten.len(), "conversations of guests forgotten");
+            forget_journals(&self.journals, forgotten).await;
+        }
+    }
+}
+
+/// Removes the journals of conversations that were forgotten.
+pub async fn forget_journals(
+    journals: &Journals,
+    forgotten: impl IntoIterator<Item = ConversationId>,
+) {
+    for id in forgotten {
+        if let Err(error) = journals.remove(&journal_of(id)).await {
+            tracing::warn!(%error, "journal of a deleted conversation not removed");
+        }
+    }
+}
