@@ -74,3 +74,7 @@ pub const CHAT_TOPIC: &str = "chat";
 
 /// The topic of everything that auth publishes.
 pub const AUTH_TOPIC: &str = "auth";
+
+/// The journal of sessions that were ended: an entry is the 16 bytes of a session's id. Every process
+/// that believes sessions follows it.
+pub const ENDED_SESSIONS: &str = "auth:ended";

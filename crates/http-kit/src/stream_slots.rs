@@ -64,6 +64,15 @@ impl<K: Clone + Eq + Hash> StreamSlots<K> {
         }
     }
 
+    /// Ends every stream of a key, without a word.
+    pub fn close(&self, key: &K) {
+        if let Some(streams) = self.open().1.get(key) {
+            for (_, stop) in streams {
+                stop.cancel();
+            }
+        }
+    }
+
     /// How many places are taken, all keys together.
     #[must_use]
     pub fn taken(&self) -> usize {

@@ -25,6 +25,8 @@ pub enum TokenError {
     ForSomebodyElse,
     #[error("the session token is over")]
     Expired,
+    #[error("the session was ended")]
+    Ended,
     #[error("the session token is from the future")]
     NotYet,
 }

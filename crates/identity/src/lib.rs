@@ -4,6 +4,7 @@ mod cache;
 pub mod claims;
 pub mod cookie;
 pub mod current_user;
+mod ended;
 pub mod error;
 pub mod key;
 pub mod minter;

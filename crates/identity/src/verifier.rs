@@ -7,10 +7,12 @@ use jsonwebtoken::errors::ErrorKind;
 use jsonwebtoken::{Algorithm, Validation};
 use sha2::{Digest, Sha256};
 use time::{Duration, OffsetDateTime};
+use uuid::Uuid;
 
 use crate::cache::{Cache, TokenHash};
 use crate::claims::{Claims, Session, TYPE};
 use crate::cookie::SessionCookie;
+use crate::ended::Ended;
 use crate::error::TokenError;
 use crate::key::PublicKeys;
 
@@ -28,6 +30,7 @@ pub type Now = Arc<dyn Fn() -> OffsetDateTime + Send + Sync>;
 pub struct Verifier {
     keys: RwLock<PublicKeys>,
     verified: Cache,
+    ended: Ended,
     cookie: SessionCookie,
     now: Now,
 }
@@ -47,6 +50,7 @@ impl Verifier {
         Self {
             keys: RwLock::new(keys),
             verified: Cache::new(REMEMBERED),
+            ended: Ended::default(),
             cookie,
             now,
         }
@@ -56,6 +60,11 @@ impl Verifier {
     pub fn replace_keys(&self, keys: PublicKeys) {
         *self.keys.write().unwrap_or_else(PoisonError::into_inner) = keys;
         self.verified.clear();
+    }
+
+    /// From now on believes no token of this session, however long it would be good.
+    pub fn end(&self, session: Uuid) {
+        self.ended.add(session, self.now());
     }
 
     /// The JWK set that is believed at present.
@@ -100,9 +109,15 @@ impl Verifier {
                 self.verified.remove(&hash);
                 return Err(TokenError::Expired);
             }
+            if self.ended.has(session.id) {
+                return Err(TokenError::Ended);
+            }
             return Ok(session);
         }
         let session = Arc::new(self.verify_anew(token, now)?);
+        if self.ended.has(session.id) {
+            return Err(TokenError::Ended);
+        }
         self.verified.put(hash, Arc::clone(&session));
         Ok(session)
     }

@@ -4,6 +4,7 @@ mod conduct;
 mod config;
 mod conversation;
 mod draw;
+mod ended;
 mod fault;
 mod forget;
 mod greeting;
@@ -34,6 +35,7 @@ pub use reader_args::ReaderArgs;
 pub use store::migration::Migrator;
 
 use conduct::{Conductor, Instruments};
+use ended::EndedSessions;
 use forget::Forgetter;
 use http::State;
 use learn::Learner;
@@ -96,6 +98,12 @@ pub fn build(deps: Deps, config: Config) -> Service {
         ids: ids.clone(),
         every: config.sweep,
     };
+    let slots = StreamSlots::new(config.streams_per_session);
+    let ended = EndedSessions {
+        journals: journals.clone(),
+        verifier: verifier.clone(),
+        slots: slots.clone(),
+    };
     let state = Data::new(State {
         store: store.clone(),
         journals: journals.clone(),
@@ -104,7 +112,7 @@ pub fn build(deps: Deps, config: Config) -> Service {
         clock,
         ids,
         limiter: limiter(&config),
-        slots: StreamSlots::new(config.streams_per_session),
+        slots,
         stop: shutdown.soft.clone(),
         moved_in: Mutex::default(),
         config: config.clone(),
@@ -132,6 +140,10 @@ pub fn build(deps: Deps, config: Config) -> Service {
         })
         .task("chat.watch", move |shutdown| async move {
             watcher.watch(shutdown.soft).await;
+            Ok(())
+        })
+        .task("chat.ended", move |shutdown| async move {
+            ended.run(shutdown.soft).await;
             Ok(())
         })
         .task("chat.forget", move |shutdown| async move {

@@ -148,3 +148,25 @@ fn a_session_wants_renewal_after_half_of_its_life() {
     assert!(!session.wants_renewal(NOON + Duration::days(15)));
     assert!(session.wants_renewal(NOON + Duration::days(15) + Duration::seconds(1)));
 }
+
+#[test]
+fn a_session_that_was_ended_is_over_at_once_and_others_are_not() {
+    let house = House::new();
+    let token = house.token();
+    house.verifier.verify(&token.text, NOON).unwrap();
+    house.verifier.end(Uuid::from_u128(99));
+    house.verifier.verify(&token.text, NOON).unwrap();
+    house.verifier.end(token.session.id);
+    let over = house.verifier.verify(&token.text, NOON);
+    assert_eq!(over.unwrap_err(), TokenError::Ended);
+    // a token of it that was never seen before neither
+    let other = Grant::from(&token.session);
+    let other = house
+        .minter
+        .mint(other, NOON + Duration::seconds(5))
+        .unwrap();
+    let over = house
+        .verifier
+        .verify(&other.text, NOON + Duration::seconds(5));
+    assert_eq!(over.unwrap_err(), TokenError::Ended);
+}

@@ -1,5 +1,7 @@
 //! Somebody makes an account and loses nothing by it.
 
+use std::time::Duration;
+
 use proto_events::chat::ChatEvent;
 use serde_json::json;
 use tempfile::TempDir;
@@ -65,6 +67,26 @@ async fn a_reading_survives_signing_in(conch: &Conch, elsewhere: &Conch) {
     // and nobody else does
     let stranger = elsewhere.guest().await;
     assert_eq!(stranger.get(&path).await.with(404).code(), "not_found");
+
+    // Who signs out is out everywhere at once: streams end, and a copied token is worth nothing.
+    let head = after["cursor"].as_str().unwrap();
+    let elsewhere_too = other.at(&conch.url);
+    let events = format!("{path}/events?after={head}");
+    let mut open = [
+        other.follow(&events).await,
+        elsewhere_too.follow(&events).await,
+    ];
+    let mut untouched = client.follow(&events).await;
+    let _ = other.post("/api/auth/logout", &json!({})).await.with(204);
+    for stream in &mut open {
+        let ended = tokio::time::timeout(Duration::from_secs(2), stream.next()).await;
+        assert!(ended.expect("it ends at once").is_none());
+    }
+    let refused = elsewhere_too.get(&path).await.with(401);
+    assert_eq!(refused.code(), "unauthenticated");
+    let going_on = tokio::time::timeout(Duration::from_millis(300), untouched.next()).await;
+    assert!(going_on.is_err(), "the other browser's stream stays open");
+    let _ = client.get(&path).await.with(200);
 }
 
 #[tokio::test]

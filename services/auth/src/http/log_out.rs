@@ -1,7 +1,7 @@
 //! `POST /logout`: this browser forgets its session.
 
-use actix_web::HttpResponse;
 use actix_web::web::Data;
+use actix_web::{HttpRequest, HttpResponse};
 use http_kit::Problem;
 use identity::{CurrentUser, PrincipalKind};
 
@@ -16,14 +16,20 @@ use super::state::State;
         description = "The session goes on: try again"),
 ))]
 pub async fn log_out(
+    request: HttpRequest,
     state: Data<State>,
     user: Option<CurrentUser>,
 ) -> Result<HttpResponse, Problem> {
-    if let Some(user) = user.filter(|user| user.kind() == PrincipalKind::Member) {
-        state
-            .store
-            .end_session(user.0.id, state.clock.now())
-            .await?;
+    let known = user.filter(|user| user.kind() == PrincipalKind::Member);
+    let session = match (known, state.cookies.refresh_of(&request)) {
+        (Some(user), _) => Some(user.0.id),
+        // the short token is over, the session is not
+        (None, Some(refresh)) => state.store.session_of(&refresh.hash()).await?,
+        (None, None) => None,
+    };
+    if let Some(session) = session {
+        state.store.end_session(session, state.clock.now()).await?;
+        state.tell_ended(session).await;
     }
     Ok(HttpResponse::NoContent()
         .cookie(state.verifier().cookie().removal())

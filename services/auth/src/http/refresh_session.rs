@@ -9,7 +9,7 @@ use identity::{Grant, Principal};
 use super::state::State;
 use super::view::{SessionView, view};
 use crate::fault::AuthFault;
-use crate::store::Refreshed;
+use crate::store::{Exchange, Refreshed};
 
 /// Exchanges the refresh token for the next one, with a fresh short token. Many tabs that ask at
 /// once are given the same.
@@ -33,7 +33,10 @@ pub async fn refresh_session(
         .store
         .refresh(&brought.hash(), &next.hash(), state.refresh_life, now)
         .await?;
-    let Some(Refreshed { member, session }) = refreshed else {
+    if let Exchange::Ended(session) = refreshed {
+        state.tell_ended(session).await;
+    }
+    let Exchange::Done(Refreshed { member, session }) = refreshed else {
         let over = Problem::from(AuthFault::SessionOver);
         let mut over = match RequestId::of(&request) {
             Some(id) => over.in_request(id).response(),

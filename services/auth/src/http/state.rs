@@ -5,10 +5,14 @@ use std::num::NonZeroU32;
 use actix_web::HttpRequest;
 use actix_web::http::header::HOST;
 use actix_web::web::Data;
+use bytes::Bytes;
 use host::{Clock, Ids, Outbox};
 use http_kit::{ClientAddress, Limiter};
 use identity::{Minter, SessionCookie, Verifier};
+use journal::Journals;
+use proto_events::domain::ENDED_SESSIONS;
 use time::Duration;
+use uuid::Uuid;
 
 use super::cookies::Cookies;
 use crate::config::Config;
@@ -38,6 +42,7 @@ pub struct State {
     pub arrivals: Limiter<ClientAddress>,
     providers: Vec<Provider>,
     public_url: Option<String>,
+    journals: Journals,
     verifier: Data<Verifier>,
 }
 
@@ -45,7 +50,7 @@ impl State {
     pub fn new(deps: Deps, outbox: Outbox, config: &Config) -> Self {
         let Deps {
             db,
-            journals: _,
+            journals,
             minter,
             successor,
             verifier,
@@ -71,12 +76,23 @@ impl State {
             arrivals: Limiter::new(often, often),
             providers,
             public_url,
+            journals,
             verifier,
         }
     }
 
     pub fn verifier(&self) -> Data<Verifier> {
         self.verifier.clone()
+    }
+
+    /// Tells everybody who believes sessions that one was ended. If that fails its tokens are good
+    /// until they are over, some minutes at most; it cannot be refreshed either way.
+    pub async fn tell_ended(&self, session: Uuid) {
+        self.verifier.end(session);
+        let entry = Bytes::copy_from_slice(session.as_bytes());
+        if let Err(error) = self.journals.append(ENDED_SESSIONS, vec![entry]).await {
+            tracing::warn!(%error, session.id = %session, "an ended session was not told of");
+        }
     }
 
     /// The ways to sign in, by name.

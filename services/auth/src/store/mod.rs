@@ -12,7 +12,7 @@ use time::OffsetDateTime;
 use uuid::Uuid;
 
 pub use logins::Login;
-pub use sessions::Refreshed;
+pub use sessions::{Exchange, Refreshed};
 
 use crate::fault::AuthFault;
 

@@ -20,9 +20,18 @@ pub struct Refreshed {
     pub session: MemberSession,
 }
 
+/// What became of a refresh token.
+#[derive(Debug, Clone)]
+pub enum Exchange {
+    Done(Refreshed),
+    /// Whoever brings it is nobody.
+    Nobody,
+    /// It is somebody else's by now, too: this session was ended.
+    Ended(Uuid),
+}
+
 impl Store {
-    /// Exchanges a refresh token for its successor, both as hashes. `None`: whoever brings it is
-    /// nobody; if the token is somebody else's by now, the whole session ends.
+    /// Exchanges a refresh token for its successor, both as hashes.
     ///
     /// # Errors
     /// The database does not answer; nothing was changed.
@@ -32,31 +41,31 @@ impl Store {
         successor: &str,
         life: Duration,
         now: OffsetDateTime,
-    ) -> Result<Option<Refreshed>, AuthFault> {
+    ) -> Result<Exchange, AuthFault> {
         let txn = begin_write(&self.db).await?;
         let Some(token) = refresh::Entity::find_by_id(hash).one(&txn).await? else {
             txn.rollback().await?;
-            return Ok(None);
+            return Ok(Exchange::Nobody);
         };
         let Some(session) = session::Entity::find_by_id(&token.session_id)
             .one(&txn)
             .await?
         else {
             txn.rollback().await?;
-            return Ok(None);
+            return Ok(Exchange::Nobody);
         };
         let session = MemberSession::try_from(session)?;
         let used_at = token.used_at.map(moment).transpose()?;
         match judge(&session, Refresh { used_at }, life, now) {
             Verdict::Over => {
                 txn.rollback().await?;
-                return Ok(None);
+                return Ok(Exchange::Nobody);
             }
             Verdict::Theft => {
                 revoke(&txn, session::Column::Id.eq(session.id.to_string()), now).await?;
                 txn.commit().await?;
                 tracing::warn!(session.id = %session.id, "a refresh token was used twice: the session ends");
-                return Ok(None);
+                return Ok(Exchange::Ended(session.id));
             }
             Verdict::Repeat => {}
             Verdict::Rotate => {
@@ -79,7 +88,19 @@ impl Store {
         }
         let member = member(&txn, session.member).await?;
         txn.commit().await?;
-        Ok(member.map(|member| Refreshed { member, session }))
+        Ok(match member {
+            Some(member) => Exchange::Done(Refreshed { member, session }),
+            None => Exchange::Nobody,
+        })
+    }
+
+    /// The session that a refresh token, by its hash, belongs to.
+    ///
+    /// # Errors
+    /// The database does not answer.
+    pub async fn session_of(&self, hash: &str) -> Result<Option<Uuid>, AuthFault> {
+        let token = refresh::Entity::find_by_id(hash).one(&self.db).await?;
+        token.map(|token| id(&token.session_id)).transpose()
     }
 
     /// Ends one session.

@@ -81,6 +81,18 @@ async fn who_signs_out_stays_out() {
     let _ = client.post("/api/auth/logout", &json!({})).await.with(204);
     assert_eq!(client.get(SESSION).await.with(200).json["kind"], "guest");
     let _ = copied.post(REFRESH, &json!({})).await.with(401);
+    // nor does the short token that somebody copied count any more
+    assert_eq!(copied.get(SESSION).await.with(200).json["kind"], "guest");
+}
+
+#[tokio::test]
+async fn who_signs_out_after_a_long_rest_is_out_all_the_same() {
+    let house = House::new().await;
+    let client = member(&house).await;
+    let copied = tab(&house, &client);
+    house.clock.advance(Duration::hours(1));
+    let _ = client.post("/api/auth/logout", &json!({})).await.with(204);
+    let _ = copied.post(REFRESH, &json!({})).await.with(401);
 }
 
 #[tokio::test]

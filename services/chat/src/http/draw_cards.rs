@@ -57,7 +57,7 @@ pub async fn draw_cards(
         return drawn_before(opened, &positions);
     }
     state.still_open()?;
-    let slot = stream::wants_events(request.headers()).then(|| stream::take_slot(&state, owner));
+    let slot = stream::wants_events(request.headers()).then(|| stream::take_slot(&state, &user));
     let now = state.clock.now();
     let sealed = match latest {
         Some(draw) => draw,

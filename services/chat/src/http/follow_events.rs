@@ -57,6 +57,6 @@ pub async fn follow_events(
         .or(query.0.after.as_deref())
         .ok_or(ChatFault::InvalidCursor)?;
     let after: Cursor = after.parse().map_err(|_| ChatFault::InvalidCursor)?;
-    let slot = stream::take_slot(&state, owner);
+    let slot = stream::take_slot(&state, &user);
     Ok(stream::stream(&state, slot, conversation.id, after, None).await?)
 }

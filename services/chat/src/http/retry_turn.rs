@@ -54,7 +54,7 @@ pub async fn retry_turn(
     if found.state != TurnState::Failed {
         return Ok(accepted());
     }
-    let slot = stream::wants_events(request.headers()).then(|| stream::take_slot(&state, owner));
+    let slot = stream::wants_events(request.headers()).then(|| stream::take_slot(&state, &user));
     let head = state
         .journals
         .head(&journal_of(id))

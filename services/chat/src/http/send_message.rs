@@ -61,7 +61,7 @@ pub async fn send_message(
         return said_before(before, text.as_str());
     }
     state.still_open()?;
-    let slot = stream::wants_events(request.headers()).then(|| stream::take_slot(&state, owner));
+    let slot = stream::wants_events(request.headers()).then(|| stream::take_slot(&state, &user));
     let progress = Progress::of(&history, state.store.draws(id).await?);
     let kind = match reader::detect(text.as_str()) {
         Some(_) => TurnKind::Care,

@@ -10,6 +10,7 @@ use identity::{CurrentUser, PrincipalKind};
 use journal::Journals;
 use reader::ReaderLabel;
 use tokio_util::sync::CancellationToken;
+use uuid::Uuid;
 
 use crate::conduct::Conductor;
 use crate::config::Config;
@@ -31,7 +32,8 @@ pub struct State {
     pub config: Config,
     /// Requests that change something, by session owner.
     pub limiter: Limiter<OwnerId>,
-    pub slots: StreamSlots<OwnerId>,
+    /// Open streams, by session.
+    pub slots: StreamSlots<Uuid>,
     /// Cancelled when the process is about to stop: streams end, nothing new begins.
     pub stop: CancellationToken,
     /// Former guests whose conversations are known to be a member's.

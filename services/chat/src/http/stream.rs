@@ -6,13 +6,15 @@ use actix_web::HttpResponse;
 use actix_web::http::header::{ACCEPT, HeaderMap};
 use bytes::{Bytes, BytesMut};
 use http_kit::{EventSource, Progress, StreamOptions, StreamSlot, event_stream, write_frame};
+use identity::CurrentUser;
 use journal::{Cursor, Entry, FollowError, Follower};
 use proto_events::chat::ChatEvent;
+use uuid::Uuid;
 
 use super::state::State;
 use crate::conduct::{journal_of, wire};
 use crate::fault::ChatFault;
-use crate::ids::{ConversationId, OwnerId, TurnId};
+use crate::ids::{ConversationId, TurnId};
 
 /// Entries of a journal, up to the end of a turn if one is named.
 struct Frames {
@@ -76,9 +78,9 @@ pub fn wants_events(headers: &HeaderMap) -> bool {
     accept.is_some_and(|accept| accept.contains("text/event-stream"))
 }
 
-/// A place for a stream of this owner; where all are taken, the oldest stream makes room.
-pub fn take_slot(state: &State, owner: OwnerId) -> StreamSlot<OwnerId> {
-    state.slots.take(owner, &state.stop)
+/// A place for a stream of this session; where all are taken, the oldest stream makes room.
+pub fn take_slot(state: &State, user: &CurrentUser) -> StreamSlot<Uuid> {
+    state.slots.take(user.0.id, &state.stop)
 }
 
 /// The stream of a conversation after a cursor, up to the end of a turn if one is named.
@@ -87,7 +89,7 @@ pub fn take_slot(state: &State, owner: OwnerId) -> StreamSlot<OwnerId> {
 /// The cursor is gone, or the journal does not answer.
 pub async fn stream(
     state: &State,
-    slot: StreamSlot<OwnerId>,
+    slot: StreamSlot<Uuid>,
     conversation: ConversationId,
     after: Cursor,
     until: Option<TurnId>,
