@@ -54,6 +54,8 @@ impl Log {
     /// Everything before this count is stored. Returns how many entries are not.
     pub(crate) fn acknowledge(&self, epoch: u64, upto: u64) -> usize {
         let mut state = self.lock();
+        // what was cut off meanwhile is not there to be counted as stored
+        let upto = upto.min(state.window.end());
         if state.epoch == epoch && upto > state.stored {
             let sent: usize = state
                 .window
@@ -65,7 +67,8 @@ impl Log {
             state.stored = upto;
             state.window.trim(self.limits.entries, upto);
         }
-        usize::try_from(state.window.end() - state.stored).unwrap_or(usize::MAX)
+        let left = state.window.end().saturating_sub(state.stored);
+        usize::try_from(left).unwrap_or(usize::MAX)
     }
 
     /// The store has lost what came after `head`: all of that is to be sent again. `false` if the
