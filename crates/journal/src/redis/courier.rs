@@ -87,6 +87,8 @@ impl Courier {
 
     /// Ends a lease.
     pub(super) fn end(&self, session: &Session, over: Over) {
+        // The next one may only find it gone once its log is free.
+        session.end(over);
         let mut sessions = self.sessions();
         if sessions
             .get(&session.journal)
@@ -94,8 +96,6 @@ impl Courier {
         {
             sessions.remove(&session.journal);
         }
-        drop(sessions);
-        session.end(over);
     }
 
     /// Has a session sent with the next round.

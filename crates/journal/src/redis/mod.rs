@@ -127,7 +127,10 @@ impl Redis {
             return Ok(None);
         };
         if let Some(former) = self.courier.session(journal) {
-            self.courier.end(&former, Over::Lost);
+            // The answer to its last batch may come later than this grant.
+            let given_back = former.duty().closing && former.log.head() == grant.head;
+            let over = if given_back { Over::Released } else { Over::Lost };
+            self.courier.end(&former, over);
         }
         let seat = visit.take(Role::Writer);
         let feed = &seat.feed;

@@ -50,6 +50,8 @@ pub(super) struct Duty {
     /// When Redis last renewed it.
     pub(super) renewed: Instant,
     seat: Option<Seat>,
+    /// Whoever ends it first says how.
+    over: Option<Over>,
 }
 
 impl Session {
@@ -63,6 +65,7 @@ impl Session {
             rebuild: false,
             renewed: Instant::now(),
             seat: Some(seat),
+            over: None,
         };
         Self {
             journal,
@@ -88,8 +91,9 @@ impl Session {
         self.progress.send_modify(|progress| progress.stored = upto);
     }
 
-    /// Ends it. Followers then hear of the journal as those of other processes do.
+    /// Ends it, once. Followers then hear of the journal as those of other processes do.
     pub(super) fn end(&self, over: Over) {
+        let over = *self.duty().over.get_or_insert(over);
         match over {
             Over::Released => self.log.detach(self.epoch),
             Over::Lost => {

@@ -158,3 +158,32 @@ async fn appends_of_others_never_take_the_numbers_of_a_writer_that_is_away() {
     let mut follower = here.follow("j", Cursor::START).await.unwrap();
     assert_eq!(hear(&mut follower, 4).await, [1, 2, 3, 4]);
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_lease_given_back_and_taken_at_once_loses_nothing() {
+    let Some(server) = Server::start().await else {
+        return;
+    };
+    let here = process(&server).await;
+    // Redis grants the next lease before the answer of the former one's last batch is here
+    for round in 0..200_u64 {
+        let mut writer = lease(&here, "j").await;
+        say(&mut writer, round * 3..round * 3 + 3);
+        let releasing = tokio::spawn(writer.release());
+        let next = within(async {
+            loop {
+                if let Some(next) = here.acquire("j", "next", TTL).await.unwrap() {
+                    return next;
+                }
+            }
+        })
+        .await;
+        within(releasing).await.unwrap().unwrap();
+        assert!(!next.is_lost());
+        assert_eq!(next.head().number, 3, "round {round}");
+        next.release().await.unwrap();
+    }
+    let mut follower = here.follow("j", Cursor::START).await.unwrap();
+    let heard = within(hear(&mut follower, 600)).await;
+    assert!(heard.into_iter().eq(0..600));
+}
