@@ -7,6 +7,7 @@ mod entry;
 mod error;
 mod follower;
 mod journals;
+mod listen;
 mod log;
 mod memory;
 mod redis;

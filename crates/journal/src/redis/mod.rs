@@ -129,7 +129,11 @@ impl Redis {
         if let Some(former) = self.courier.session(journal) {
             // The answer to its last batch may come later than this grant.
             let given_back = former.duty().closing && former.log.head() == grant.head;
-            let over = if given_back { Over::Released } else { Over::Lost };
+            let over = if given_back {
+                Over::Released
+            } else {
+                Over::Lost
+            };
             self.courier.end(&former, over);
         }
         let seat = visit.take(Role::Writer);

@@ -10,6 +10,7 @@ mod fixture;
 mod close;
 mod gone;
 mod guarantee;
+mod listen;
 mod memory;
 mod redis;
 mod shared;

@@ -1,9 +1,7 @@
 //! How a stop reaches a turn that another instance speaks: one journal that every instance follows.
 
-use std::time::Duration;
-
 use bytes::Bytes;
-use futures::StreamExt;
+use journal::Entry;
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
@@ -24,31 +22,13 @@ impl Conductor {
 
     /// Follows the control journal until `stop`.
     pub async fn obey(&self, stop: CancellationToken) {
-        loop {
-            tokio::select! {
-                () = stop.cancelled() => return,
-                () = self.follow_control() => {}
-            }
-            tokio::select! {
-                () = stop.cancelled() => return,
-                () = tokio::time::sleep(Duration::from_millis(200)) => {}
-            }
-        }
-    }
-
-    async fn follow_control(&self) {
         let journals = &self.inner.journals;
-        let Ok(head) = journals.head(CONTROL).await else {
-            return;
-        };
-        let Ok(mut follower) = journals.follow(CONTROL, head).await else {
-            return;
-        };
-        while let Some(Ok(entry)) = follower.next().await {
+        let obey = |entry: &Entry| {
             let turn = Uuid::from_slice(&entry.payload).ok().map(TurnId);
             if let Some(baton) = turn.and_then(|turn| self.baton(turn)) {
                 baton.tell(Command::Stop);
             }
-        }
+        };
+        journals.listen(CONTROL, &stop, obey).await;
     }
 }
