@@ -36,6 +36,65 @@ pub enum Fact {
     },
     /// What this guest had is the member's from now on (published by auth).
     MemberSignedIn { member_id: Uuid, guest_id: Uuid },
+    /// This member wants to have everything that is kept of them (published by auth). Every holder
+    /// answers with its files and then says that these were all.
+    DataRequested { request_id: Uuid, member_id: Uuid },
+    /// One file of what a holder keeps of a member. A second one of the same name replaces it.
+    DataFound {
+        request_id: Uuid,
+        holder: DataHolder,
+        /// A relative path in the holder's folder, such as `conversations/….json`.
+        name: String,
+        /// The file: a JSON document.
+        content: String,
+    },
+    /// A holder has published all of its files: so many, of different names.
+    DataComplete {
+        request_id: Uuid,
+        holder: DataHolder,
+        files: u32,
+    },
+    /// This account is no more (published by auth): every holder erases what it keeps of the
+    /// member, and confirms it.
+    MemberDeleted { erasure_id: Uuid, member_id: Uuid },
+    /// A holder keeps nothing of the member any more.
+    MemberErased {
+        erasure_id: Uuid,
+        member_id: Uuid,
+        holder: DataHolder,
+    },
+}
+
+/// A service that keeps something of members, besides auth.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum DataHolder {
+    Chat,
+    /// Erases after chat has: what chat told it before comes first.
+    Results,
+}
+
+impl DataHolder {
+    /// Every one of them is asked, and awaited.
+    pub const ALL: [Self; 2] = [Self::Chat, Self::Results];
+
+    /// Its name, as paths and folders have it.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Chat => "chat",
+            Self::Results => "results",
+        }
+    }
+
+    /// The topic on which it publishes.
+    #[must_use]
+    pub const fn topic(self) -> &'static str {
+        match self {
+            Self::Chat => CHAT_TOPIC,
+            Self::Results => RESULTS_TOPIC,
+        }
+    }
 }
 
 /// A completed reading, whole: a consumer needs nothing else.
@@ -64,7 +123,12 @@ impl Fact {
     pub fn topic(&self) -> &'static str {
         match self {
             Self::ReadingCompleted(_) | Self::ConversationDeleted { .. } => CHAT_TOPIC,
-            Self::MemberSignedIn { .. } => AUTH_TOPIC,
+            Self::MemberSignedIn { .. }
+            | Self::DataRequested { .. }
+            | Self::MemberDeleted { .. } => AUTH_TOPIC,
+            Self::DataFound { holder, .. }
+            | Self::DataComplete { holder, .. }
+            | Self::MemberErased { holder, .. } => holder.topic(),
         }
     }
 }
@@ -74,6 +138,9 @@ pub const CHAT_TOPIC: &str = "chat";
 
 /// The topic of everything that auth publishes.
 pub const AUTH_TOPIC: &str = "auth";
+
+/// The topic of everything that results publishes.
+pub const RESULTS_TOPIC: &str = "results";
 
 /// The journal of sessions that were ended: an entry is the 16 bytes of a session's id. Every process
 /// that believes sessions follows it.

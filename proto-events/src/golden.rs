@@ -13,7 +13,7 @@ use uuid::Uuid;
 
 use crate::cards::{DrawnCard, Locale, Orientation, SpreadId};
 use crate::chat::{ChatEvent, Persona, RestartReason, SeekerMessage, TurnKind};
-use crate::domain::{DomainEvent, Fact, ReadingCompleted};
+use crate::domain::{DataHolder, DomainEvent, Fact, ReadingCompleted};
 use crate::error::ErrorCode;
 
 fn folder(name: &str) -> PathBuf {
@@ -179,6 +179,53 @@ fn every_domain_event_has_its_golden() {
             guest_id: id(6),
         }),
     );
+    golden(
+        "domain.dataRequested",
+        &event(Fact::DataRequested {
+            request_id: id(10),
+            member_id: id(7),
+        }),
+    );
+    golden(
+        "domain.dataFound",
+        &event(Fact::DataFound {
+            request_id: id(10),
+            holder: DataHolder::Chat,
+            name: "conversations/1.json".into(),
+            content: "{}".into(),
+        }),
+    );
+    golden(
+        "domain.dataComplete",
+        &event(Fact::DataComplete {
+            request_id: id(10),
+            holder: DataHolder::Chat,
+            files: 1,
+        }),
+    );
+    golden(
+        "domain.memberDeleted",
+        &event(Fact::MemberDeleted {
+            erasure_id: id(11),
+            member_id: id(7),
+        }),
+    );
+    golden(
+        "domain.memberErased",
+        &event(Fact::MemberErased {
+            erasure_id: id(11),
+            member_id: id(7),
+            holder: DataHolder::Results,
+        }),
+    );
+}
+
+#[test]
+fn every_holder_has_a_topic_of_its_name() {
+    for holder in DataHolder::ALL {
+        assert_eq!(holder.topic(), holder.as_str());
+        assert_eq!(serde_json::to_value(holder).unwrap(), holder.as_str());
+    }
 }
 
 #[test]

@@ -32,7 +32,7 @@ impl Consumer for Learner {
                 let moved = self.store.move_in(OwnerId(guest_id), OwnerId(member_id));
                 moved.await.map_err(ConsumerError::new)
             }
-            Fact::ReadingCompleted(_) | Fact::ConversationDeleted { .. } => Ok(()),
+            _ => Ok(()),
         }
     }
 }

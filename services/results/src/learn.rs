@@ -38,6 +38,7 @@ impl Consumer for Learner {
                 member_id,
                 guest_id,
             } => self.store.move_in(guest_id, member_id).await,
+            _ => Ok(()),
         };
         applied.map_err(ConsumerError::new)
     }
