@@ -12,7 +12,7 @@ mod runner;
 use std::sync::Arc;
 
 use proto_events::domain::DomainEvent;
-use sea_orm::{ActiveValue, ConnectionTrait, DbErr, EntityTrait};
+use sea_orm::{ActiveValue, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
 use tokio::sync::Notify;
 
 pub use migration::Migration;
@@ -54,6 +54,21 @@ pub async fn put<C: ConnectionTrait>(transaction: &C, event: &DomainEvent) -> Re
     };
     entity::Entity::insert(row)
         .exec_without_returning(transaction)
+        .await?;
+    Ok(())
+}
+
+/// Forgets every published event in which this id occurs: of somebody who is to be forgotten not even
+/// what was once told may stay. What is yet to be published stays, and is swept in its time.
+///
+/// # Errors
+///
+/// If the database does not answer.
+pub async fn forget<C: ConnectionTrait>(transaction: &C, id: &str) -> Result<(), DbErr> {
+    entity::Entity::delete_many()
+        .filter(entity::Column::PublishedAt.is_not_null())
+        .filter(entity::Column::Payload.contains(id))
+        .exec(transaction)
         .await?;
     Ok(())
 }

@@ -2,12 +2,12 @@ use std::sync::{Arc, Mutex};
 
 use async_trait::async_trait;
 use bytes::Bytes;
-use host::outbox::{Publisher, put};
+use host::outbox::{Publisher, forget, put};
 use host::{Clock, Databases, Outbox, OutboxRunner, Shutdown, TaskError, begin_write};
 use journal::{Consumer, ConsumerError, Journals, MemorySettings, TopicEvent};
 use proto_events::cards::{Locale, SpreadId};
 use proto_events::domain::{CHAT_TOPIC, DomainEvent, Fact, ReadingCompleted};
-use sea_orm::{DatabaseConnection, TransactionTrait};
+use sea_orm::{ConnectionTrait, DatabaseConnection, TransactionTrait};
 use time::macros::datetime;
 use tokio::sync::Notify;
 use uuid::Uuid;
@@ -298,4 +298,26 @@ async fn another_service_hears_what_was_committed_and_nothing_else() {
     running.await.unwrap().unwrap();
     journals.close().await;
     assert!(hears.try_recv().is_err());
+}
+
+#[tokio::test]
+async fn what_was_told_of_somebody_can_be_forgotten_and_what_is_yet_to_be_told_is_told() {
+    let house = House::new().await;
+    house.commit(&[1]).await;
+    house.runner().publish_ready().await.unwrap();
+    house.commit(&[2]).await;
+    let count = async || {
+        let sql = sea_orm::Statement::from_string(
+            sea_orm::DbBackend::Sqlite,
+            "SELECT COUNT(*) AS count FROM outbox",
+        );
+        let row = house.database.query_one_raw(sql).await.unwrap().unwrap();
+        row.try_get::<i64>("", "count").unwrap()
+    };
+    forget(&house.database, &id(4)).await.unwrap();
+    assert_eq!(count().await, 2);
+    forget(&house.database, &id(3)).await.unwrap();
+    assert_eq!(count().await, 1);
+    house.runner().publish_ready().await.unwrap();
+    assert_eq!(house.topic.ids(), [id(1), id(2)]);
 }
