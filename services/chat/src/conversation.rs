@@ -154,6 +154,18 @@ impl Progress {
     }
 }
 
+/// The worry that a reading is about: the seeker's own words before it.
+#[must_use]
+pub fn worry(messages: &[Message]) -> Option<String> {
+    let words = messages
+        .iter()
+        .take_while(|message| message.kind != MessageKind::Reading)
+        .filter(|message| message.role == Role::Seeker)
+        .map(|message| message.text.as_str())
+        .collect::<Vec<_>>();
+    (!words.is_empty()).then(|| words.join("\n"))
+}
+
 /// The title that a conversation takes from the seeker's first words.
 #[must_use]
 pub fn title_from(text: &str) -> String {

@@ -4,19 +4,14 @@ use async_trait::async_trait;
 use journal::{Consumer, ConsumerError, TopicEvent};
 use proto_events::domain::{DomainEvent, Fact};
 
+use crate::export::Exporter;
 use crate::ids::OwnerId;
 use crate::store::Store;
 
-/// Applies facts to the tables.
+/// Applies facts to the tables, and answers those that ask.
 pub struct Learner {
-    store: Store,
-}
-
-impl Learner {
-    #[must_use]
-    pub fn new(store: Store) -> Self {
-        Self { store }
-    }
+    pub store: Store,
+    pub exporter: Exporter,
 }
 
 #[async_trait]
@@ -24,15 +19,20 @@ impl Consumer for Learner {
     async fn handle(&self, event: &TopicEvent) -> Result<(), ConsumerError> {
         let event: DomainEvent =
             serde_json::from_slice(&event.payload).map_err(ConsumerError::new)?;
-        match event.fact {
+        let applied = match event.fact {
             Fact::MemberSignedIn {
                 member_id,
                 guest_id,
             } => {
-                let moved = self.store.move_in(OwnerId(guest_id), OwnerId(member_id));
-                moved.await.map_err(ConsumerError::new)
+                let (guest, member) = (OwnerId(guest_id), OwnerId(member_id));
+                self.store.move_in(guest, member).await
             }
+            Fact::DataRequested {
+                request_id,
+                member_id,
+            } => self.exporter.answer(request_id, OwnerId(member_id)).await,
             _ => Ok(()),
-        }
+        };
+        applied.map_err(ConsumerError::new)
     }
 }

@@ -5,6 +5,7 @@ mod config;
 mod conversation;
 mod draw;
 mod ended;
+mod export;
 mod fault;
 mod forget;
 mod greeting;
@@ -36,6 +37,7 @@ pub use store::migration::Migrator;
 
 use conduct::{Conductor, Instruments};
 use ended::EndedSessions;
+use export::Exporter;
 use forget::Forgetter;
 use http::State;
 use learn::Learner;
@@ -74,11 +76,19 @@ pub fn build(deps: Deps, config: Config) -> Service {
     } = deps;
     let outbox = Outbox::new();
     let store = Store::new(db.clone(), outbox.clone());
+    let learner = Learner {
+        store: store.clone(),
+        exporter: Exporter {
+            store: store.clone(),
+            clock: clock.clone(),
+            ids: ids.clone(),
+        },
+    };
     let subscription = journals.topics().subscribe(
         AUTH_TOPIC,
         GROUP,
         &ids.next().to_string(),
-        Arc::new(Learner::new(store.clone())),
+        Arc::new(learner),
     );
     let runner = OutboxRunner::new("chat", db, journals.topics(), outbox, clock.clone());
     let label = reader.label();

@@ -1,6 +1,6 @@
 //! How many turns a day a seeker has, and when the day turns. Pure.
 
-use time::{OffsetDateTime, UtcOffset};
+use time::{Date, OffsetDateTime, UtcOffset};
 
 /// The day of a quota turns at midnight in Korea, where most seekers are asleep or about to be.
 const SEOUL: UtcOffset = match UtcOffset::from_hms(9, 0, 0) {
@@ -17,6 +17,14 @@ pub struct Quota {
     pub resets_at: OffsetDateTime,
 }
 
+/// Turns that were used on a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Usage {
+    /// The number of the quota day.
+    pub day: i32,
+    pub used: u32,
+}
+
 impl Quota {
     #[must_use]
     pub fn remaining(&self) -> u32 {
@@ -28,6 +36,12 @@ impl Quota {
 #[must_use]
 pub fn day(now: OffsetDateTime) -> i32 {
     now.to_offset(SEOUL).date().to_julian_day()
+}
+
+/// The date of a quota day.
+#[must_use]
+pub fn date(day: i32) -> Option<Date> {
+    Date::from_julian_day(day).ok()
 }
 
 /// The next midnight in Korea.

@@ -4,7 +4,7 @@ use proto_events::cards::{DrawnCard, SpreadId};
 use proto_events::chat::{SeekerMessage, TurnKind};
 use reader::{Purpose, ReadRequest, Utterance};
 
-use crate::conversation::{Conversation, Message, MessageKind, Progress, Role};
+use crate::conversation::{Conversation, Message, Progress, Role, worry};
 use crate::fault::ChatFault;
 use crate::ids::{ConversationId, TurnId};
 use crate::store::Store;
@@ -73,14 +73,7 @@ impl Script {
     /// The worry: the seeker's own words before the reading.
     #[must_use]
     pub fn question(&self) -> Option<String> {
-        let words = self
-            .history
-            .iter()
-            .take_while(|message| message.kind != MessageKind::Reading)
-            .filter(|message| message.role == Role::Seeker)
-            .map(|message| message.text.as_str())
-            .collect::<Vec<_>>();
-        (!words.is_empty()).then(|| words.join("\n"))
+        worry(&self.history)
     }
 
     /// The request to the reader, going on from `said`.

@@ -96,6 +96,20 @@ impl Store {
         Ok(Draws { latest, opened })
     }
 
+    /// Every draw of a conversation, in the order in which they were offered.
+    ///
+    /// # Errors
+    /// The database does not answer.
+    pub async fn every_draw(&self, id: ConversationId) -> Result<Vec<Draw>, ChatFault> {
+        let rows = draw::Entity::find()
+            .filter(draw::Column::ConversationId.eq(id.to_string()))
+            .order_by_asc(draw::Column::OfferedAt)
+            .order_by_asc(draw::Column::Id)
+            .all(&self.db)
+            .await?;
+        rows.into_iter().map(Draw::try_from).collect()
+    }
+
     /// A draw by its id.
     ///
     /// # Errors

@@ -13,7 +13,10 @@ mod turns;
 mod words;
 
 use host::Outbox;
+use proto_events::domain::DomainEvent;
 use sea_orm::DatabaseConnection;
+
+use crate::fault::ChatFault;
 
 pub use conversations::{Created, NewConversation};
 pub use page::{Page, PageCursor};
@@ -38,5 +41,15 @@ impl Store {
     /// It does not.
     pub async fn ping(&self) -> Result<(), sea_orm::DbErr> {
         self.db.ping().await
+    }
+
+    /// Tells the other services a fact that changes nothing here.
+    ///
+    /// # Errors
+    /// The database does not answer; nothing is told.
+    pub async fn tell(&self, event: &DomainEvent) -> Result<(), ChatFault> {
+        host::outbox::put(&self.db, event).await?;
+        self.outbox.wake();
+        Ok(())
     }
 }

@@ -8,7 +8,7 @@ use super::entity::conversation;
 use super::words::millis;
 use crate::conversation::Conversation;
 use crate::fault::ChatFault;
-use crate::ids::OwnerId;
+use crate::ids::{ConversationId, OwnerId};
 
 /// The place in a list that is sorted by the last change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -82,5 +82,28 @@ impl Store {
             id: last.id.0,
         });
         Ok(Page { items, next })
+    }
+
+    /// Some of an owner's conversations in the order of their ids, which stays the same whatever is
+    /// said meanwhile.
+    ///
+    /// # Errors
+    /// The database does not answer.
+    pub async fn conversations_after(
+        &self,
+        owner: OwnerId,
+        after: Option<ConversationId>,
+        limit: u64,
+    ) -> Result<Vec<Conversation>, ChatFault> {
+        use conversation::Column;
+        let mut query = conversation::Entity::find()
+            .filter(Column::OwnerId.eq(owner.to_string()))
+            .order_by_asc(Column::Id)
+            .limit(limit);
+        if let Some(after) = after {
+            query = query.filter(Column::Id.gt(after.to_string()));
+        }
+        let rows = query.all(&self.db).await?;
+        rows.into_iter().map(Conversation::try_from).collect()
     }
 }

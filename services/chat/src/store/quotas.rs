@@ -10,7 +10,7 @@ use super::Store;
 use super::entity::quota::{ActiveModel, Column, Entity};
 use crate::fault::ChatFault;
 use crate::ids::OwnerId;
-use crate::quota::{Quota, day, day_end};
+use crate::quota::{Quota, Usage, day, day_end};
 
 /// Takes one turn of the day, and changes no row when none is left. Safe against any number of
 /// callers at once: the row is counted up by the same statement that checks it.
@@ -65,6 +65,18 @@ pub(super) async fn refund(
 }
 
 impl Store {
+    /// The turns that an owner used on the last day they used any.
+    ///
+    /// # Errors
+    /// The database does not answer.
+    pub async fn usage(&self, owner: OwnerId) -> Result<Option<Usage>, ChatFault> {
+        let row = Entity::find_by_id(owner.to_string()).one(&self.db).await?;
+        Ok(row.filter(|row| row.used > 0).map(|row| Usage {
+            day: row.day,
+            used: u32::try_from(row.used).unwrap_or(0),
+        }))
+    }
+
     /// What is left of an owner's day.
     ///
     /// # Errors

@@ -15,6 +15,7 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 use testkit::{Client, Event, Events, Running};
 use time::OffsetDateTime;
+use uuid::Uuid;
 
 /// Chat with its own database and a reader of the test's choice.
 pub struct App {
@@ -22,6 +23,7 @@ pub struct App {
     key: Arc<SigningKey>,
     pub ids: Ids,
     pub clock: Clock,
+    pub journals: Journals,
     sim: Option<clova_sim::Running>,
     _folder: TempDir,
 }
@@ -94,12 +96,13 @@ impl App {
             pace: Pace::AT_ONCE,
             ..ReaderSettings::default()
         };
+        let journals = Journals::memory(MemorySettings::default());
         let deps = Deps {
             db: Databases::in_folder(folder.path())
                 .open::<Migrator>("chat")
                 .await
                 .unwrap(),
-            journals: Journals::memory(MemorySettings::default()),
+            journals: journals.clone(),
             reader: reader::open(reader).unwrap(),
             library: reader::open(library).unwrap(),
             verifier: Data::new(verifier),
@@ -113,6 +116,7 @@ impl App {
             key,
             ids,
             clock,
+            journals,
             sim,
             _folder: folder,
         }
@@ -133,9 +137,18 @@ impl App {
     }
 
     /// A member who has just signed in, and was this guest before.
-    pub fn member(&self, was: Option<uuid::Uuid>) -> Client {
+    pub fn member(&self, was: Option<Uuid>) -> Client {
+        self.member_who_was(self.ids.next(), was)
+    }
+
+    /// The member of this id.
+    pub fn known_member(&self, id: Uuid) -> Client {
+        self.member_who_was(id, None)
+    }
+
+    fn member_who_was(&self, id: Uuid, was: Option<Uuid>) -> Client {
         self.bearer(Grant {
-            principal: Principal::member(self.ids.next(), Vec::new()),
+            principal: Principal::member(id, Vec::new()),
             session: self.ids.next(),
             was,
         })

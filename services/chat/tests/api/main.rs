@@ -10,6 +10,8 @@ mod care;
 mod conversations;
 mod document;
 mod draw;
+mod export;
+mod facts;
 mod faults;
 mod forgetting;
 mod library;
