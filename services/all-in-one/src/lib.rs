@@ -46,7 +46,8 @@ pub async fn assemble(host: Host, flags: Flags) -> Result<Assembly, TaskError> {
     let results = results::build(results::Deps {
         db: host.databases.open::<results::Migrator>("results").await?,
         journals: host.journals.clone(),
-        consumer: host.ids.next().to_string(),
+        clock: host.clock.clone(),
+        ids: host.ids.clone(),
     });
     let chat = chat::build(
         chat::Deps {

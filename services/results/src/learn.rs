@@ -4,18 +4,13 @@ use async_trait::async_trait;
 use journal::{Consumer, ConsumerError, TopicEvent};
 use proto_events::domain::{DomainEvent, Fact};
 
+use crate::export::Exporter;
 use crate::store::Store;
 
-/// Applies facts to the tables.
+/// Applies facts to the tables, and answers those that ask.
 pub struct Learner {
-    store: Store,
-}
-
-impl Learner {
-    #[must_use]
-    pub fn new(store: Store) -> Self {
-        Self { store }
-    }
+    pub store: Store,
+    pub exporter: Exporter,
 }
 
 #[async_trait]
@@ -38,6 +33,10 @@ impl Consumer for Learner {
                 member_id,
                 guest_id,
             } => self.store.move_in(guest_id, member_id).await,
+            Fact::DataRequested {
+                request_id,
+                member_id,
+            } => self.exporter.answer(request_id, member_id).await,
             _ => Ok(()),
         };
         applied.map_err(ConsumerError::new)

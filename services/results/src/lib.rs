@@ -1,28 +1,31 @@
 #![doc = include_str!("../README.md")]
 
+mod export;
 mod learn;
 mod store;
 
 use std::sync::Arc;
 
-use host::Service;
+use host::{Clock, Ids, Outbox, OutboxRunner, Service};
 use journal::Journals;
 use proto_events::domain::{AUTH_TOPIC, CHAT_TOPIC};
 use sea_orm::DatabaseConnection;
 
-pub use learn::Learner;
 pub use store::migration::Migrator;
 pub use store::{KeptReading, Store};
 
+use export::Exporter;
+use learn::Learner;
+
 /// The consumer group of this service: every fact of chat and auth reaches it once or more.
-pub const GROUP: &str = "results";
+const GROUP: &str = "results";
 
 /// What the service works with.
 pub struct Deps {
     pub db: DatabaseConnection,
     pub journals: Journals,
-    /// Names this process among the consumers of the group.
-    pub consumer: String,
+    pub clock: Clock,
+    pub ids: Ids,
 }
 
 /// Builds the service. It has no requests to answer yet: it learns and keeps.
@@ -31,11 +34,21 @@ pub fn build(deps: Deps) -> Service {
     let Deps {
         db,
         journals,
-        consumer,
+        clock,
+        ids,
     } = deps;
-    let store = Store::new(db);
+    let outbox = Outbox::new();
+    let store = Store::new(db.clone(), outbox.clone());
+    let runner = OutboxRunner::new("results", db, journals.topics(), outbox, clock.clone());
     let ready = store.clone();
-    let learner = Arc::new(Learner::new(store));
+    // names this process among the consumers of the group
+    let consumer = ids.next().to_string();
+    let exporter = Exporter {
+        store: store.clone(),
+        clock,
+        ids,
+    };
+    let learner = Arc::new(Learner { store, exporter });
     let subscriptions = [AUTH_TOPIC, CHAT_TOPIC].map(|topic| {
         let topics = journals.topics();
         topics.subscribe(topic, GROUP, &consumer, learner.clone())
@@ -45,6 +58,7 @@ pub fn build(deps: Deps) -> Service {
             let store = ready.clone();
             async move { store.ping().await }
         })
+        .task("results.outbox", move |shutdown| runner.run(shutdown))
         .task("results.learn", move |shutdown| async move {
             shutdown.soft.cancelled().await;
             for subscription in subscriptions {

@@ -18,7 +18,8 @@ fn main() -> ExitCode {
         Ok(Assembly::from(results::build(results::Deps {
             db: host.databases.open::<results::Migrator>("results").await?,
             journals: host.journals.clone(),
-            consumer: host.ids.next().to_string(),
+            clock: host.clock.clone(),
+            ids: host.ids.clone(),
         })))
     })
 }

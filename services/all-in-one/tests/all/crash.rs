@@ -81,7 +81,8 @@ async fn a_reading_reaches_results_once_even_if_the_process_dies_right_after_it(
     // The next start publishes what the last one could not.
     let conch = Conch::start(data.path(), &flags).await;
     let databases = host::Databases::in_folder(data.path());
-    let store = results::Store::new(databases.connect("results").await.unwrap());
+    let database = databases.connect("results").await.unwrap();
+    let store = results::Store::new(database, host::Outbox::new());
     eventually("every reading is kept", Duration::from_secs(10), || async {
         (store.count().await.unwrap() == readings).then_some(())
     })

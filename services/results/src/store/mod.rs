@@ -1,18 +1,19 @@
 //! This service's own copy of each completed reading.
 
 mod entity;
+mod kept;
 pub mod migration;
 
-use host::begin_write;
-use proto_events::cards::DrawnCard;
-use proto_events::domain::ReadingCompleted;
+use host::{Outbox, begin_write};
+use proto_events::domain::{DomainEvent, ReadingCompleted};
 use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{
-    ColumnTrait, DatabaseConnection, DatabaseTransaction, DbErr, EntityTrait, PaginatorTrait,
-    QueryFilter, Set,
+    ColumnTrait, DatabaseConnection, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, Set,
 };
 use time::OffsetDateTime;
 use uuid::Uuid;
+
+pub use kept::KeptReading;
 
 use self::entity::{fact, former, reading};
 
@@ -20,23 +21,13 @@ use self::entity::{fact, former, reading};
 #[derive(Clone)]
 pub struct Store {
     db: DatabaseConnection,
-}
-
-/// A reading as it is kept.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct KeptReading {
-    pub id: Uuid,
-    pub owner: Uuid,
-    pub question: Option<String>,
-    pub cards: Vec<DrawnCard>,
-    pub text: String,
-    pub reader: String,
+    outbox: Outbox,
 }
 
 impl Store {
     #[must_use]
-    pub fn new(db: DatabaseConnection) -> Self {
-        Self { db }
+    pub fn new(db: DatabaseConnection, outbox: Outbox) -> Self {
+        Self { db, outbox }
     }
 
     /// Whether the database answers.
@@ -45,6 +36,16 @@ impl Store {
     /// It does not.
     pub async fn ping(&self) -> Result<(), DbErr> {
         self.db.ping().await
+    }
+
+    /// Tells the other services a fact that changes nothing here.
+    ///
+    /// # Errors
+    /// The database does not answer; nothing is told.
+    pub async fn tell(&self, event: &DomainEvent) -> Result<(), DbErr> {
+        host::outbox::put(&self.db, event).await?;
+        self.outbox.wake();
+        Ok(())
     }
 
     /// Keeps a completed reading; a fact that is known changes nothing.
@@ -143,25 +144,6 @@ impl Store {
         }
         txn.commit().await
     }
-
-    /// A kept reading.
-    ///
-    /// # Errors
-    /// The database does not answer.
-    pub async fn reading(&self, id: Uuid) -> Result<Option<KeptReading>, DbErr> {
-        let row = reading::Entity::find_by_id(id.to_string())
-            .one(&self.db)
-            .await?;
-        row.map(KeptReading::try_from).transpose()
-    }
-
-    /// How many readings are kept.
-    ///
-    /// # Errors
-    /// The database does not answer.
-    pub async fn count(&self) -> Result<u64, DbErr> {
-        reading::Entity::find().count(&self.db).await
-    }
 }
 
 /// Remembers the fact; false when it was known. First in its transaction, so that a second
@@ -185,34 +167,4 @@ async fn is_news(txn: &DatabaseTransaction, id: Uuid, at: OffsetDateTime) -> Res
 
 fn millis(time: OffsetDateTime) -> i64 {
     i64::try_from(time.unix_timestamp_nanos() / 1_000_000).unwrap_or(i64::MAX)
-}
-
-impl TryFrom<reading::Model> for KeptReading {
-    type Error = DbErr;
-
-    fn try_from(row: reading::Model) -> Result<Self, DbErr> {
-        let reading::Model {
-            id,
-            conversation_id: _,
-            owner_id,
-            locale: _,
-            spread: _,
-            question,
-            cards,
-            seed: _,
-            text,
-            reader,
-            completed_at: _,
-        } = row;
-        let uuid =
-            |text: &str| Uuid::try_parse(text).map_err(|error| DbErr::Type(error.to_string()));
-        Ok(Self {
-            id: uuid(&id)?,
-            owner: uuid(&owner_id)?,
-            question,
-            cards: serde_json::from_str(&cards).map_err(|error| DbErr::Json(error.to_string()))?,
-            text,
-            reader,
-        })
-    }
 }

@@ -14,6 +14,7 @@ impl MigratorTrait for Migrator {
         vec![
             Box::new(m0001_readings::Migration),
             Box::new(m0002_former_guests::Migration),
+            Box::new(host::outbox::Migration),
         ]
     }
 }

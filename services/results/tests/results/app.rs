@@ -1,0 +1,146 @@
+//! Results as the other services see it: facts go in, facts come out.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use async_trait::async_trait;
+use host::{Clock, Databases, Ids, Outbox, Shutdown};
+use journal::{Consumer, ConsumerError, Journals, MemorySettings, Subscription, TopicEvent};
+use proto_events::cards::{DrawnCard, Locale, Orientation, SpreadId};
+use proto_events::domain::{DomainEvent, Fact, RESULTS_TOPIC, ReadingCompleted};
+use results::{Deps, Migrator, Store, build};
+use tempfile::TempDir;
+use testkit::{Running, eventually};
+use time::macros::datetime;
+use tokio::sync::mpsc;
+use uuid::Uuid;
+
+pub struct App {
+    pub store: Store,
+    pub journals: Journals,
+    pub running: Running,
+    pub clock: Clock,
+    pub ids: Ids,
+    pub folder: TempDir,
+}
+
+/// Another service that listens to results.
+pub struct Listener {
+    facts: mpsc::UnboundedReceiver<Fact>,
+    _subscription: Subscription,
+}
+
+struct Ear(mpsc::UnboundedSender<Fact>);
+
+#[async_trait]
+impl Consumer for Ear {
+    async fn handle(&self, event: &TopicEvent) -> Result<(), ConsumerError> {
+        let event: DomainEvent =
+            serde_json::from_slice(&event.payload).map_err(ConsumerError::new)?;
+        self.0.send(event.fact).map_err(ConsumerError::new)
+    }
+}
+
+impl App {
+    pub async fn start(folder: TempDir) -> Self {
+        let clock = Clock::standing_at(datetime!(2026-11-23 12:00 UTC));
+        Self::start_at(clock, folder).await
+    }
+
+    pub async fn start_at(clock: Clock, folder: TempDir) -> Self {
+        let db = Databases::in_folder(folder.path())
+            .open::<Migrator>("results")
+            .await
+            .unwrap();
+        let journals = Journals::memory(MemorySettings::default());
+        let ids = Ids::new(clock.clone());
+        let deps = Deps {
+            db: db.clone(),
+            journals: journals.clone(),
+            clock: clock.clone(),
+            ids: ids.clone(),
+        };
+        let running = Running::serve(vec![build(deps)], Shutdown::new());
+        Self {
+            store: Store::new(db, Outbox::new()),
+            journals,
+            running,
+            clock,
+            ids,
+            folder,
+        }
+    }
+
+    /// Publishes an event; resolves when results has handled it.
+    pub async fn publish(&self, event: &DomainEvent) {
+        let payload = serde_json::to_vec(event).unwrap();
+        let id = event.id.to_string();
+        self.journals
+            .topics()
+            .publish(event.fact.topic(), &id, payload.into())
+            .await
+            .unwrap();
+    }
+
+    /// Publishes a fact that is news; answers its event.
+    pub async fn learn(&self, fact: Fact) -> DomainEvent {
+        let event = DomainEvent {
+            id: self.ids.next(),
+            occurred_at: self.clock.now(),
+            fact,
+        };
+        self.publish(&event).await;
+        event
+    }
+
+    pub async fn count(&self, expected: u64) {
+        eventually("the readings are kept", Duration::from_secs(5), || async {
+            (self.store.count().await.unwrap() == expected).then_some(())
+        })
+        .await;
+    }
+
+    /// Hears everything that results publishes, from the first fact on.
+    pub fn listener(&self) -> Listener {
+        let (ear, facts) = mpsc::unbounded_channel();
+        let topics = self.journals.topics();
+        let subscription = topics.subscribe(RESULTS_TOPIC, "another", "one", Arc::new(Ear(ear)));
+        Listener {
+            facts,
+            _subscription: subscription,
+        }
+    }
+}
+
+impl Listener {
+    pub async fn next(&mut self) -> Fact {
+        let next = tokio::time::timeout(Duration::from_secs(10), self.facts.recv()).await;
+        next.expect("it comes within 10 s").unwrap()
+    }
+}
+
+/// The whole of a reading, each of a conversation of its own, all of one owner.
+pub fn completed(number: u128) -> DomainEvent {
+    let fact = Fact::ReadingCompleted(ReadingCompleted {
+        reading_id: Uuid::from_u128(number),
+        conversation_id: Uuid::from_u128(1_000 + number),
+        owner_id: Uuid::from_u128(7),
+        locale: Locale::Ko,
+        spread: SpreadId::One,
+        question: Some("내일 시험이라 떨려".into()),
+        cards: vec![DrawnCard {
+            place: 0,
+            position: 3,
+            card: "major-17".into(),
+            orientation: Orientation::Upright,
+        }],
+        seed: "ab".repeat(32),
+        text: "별이 왔어. ".repeat(800),
+        reader: "storyteller".into(),
+    });
+    DomainEvent {
+        id: Uuid::from_u128(50 + number),
+        occurred_at: datetime!(2026-11-23 12:00 UTC),
+        fact,
+    }
+}

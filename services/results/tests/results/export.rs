@@ -1,0 +1,97 @@
+//! A member gets every reading that is kept of them.
+
+use std::collections::BTreeMap;
+
+use proto_events::domain::{DataHolder, Fact, ReadingCompleted};
+use serde_json::{Value, json};
+use tempfile::TempDir;
+use uuid::Uuid;
+
+use crate::app::{App, Listener, completed};
+
+async fn export(app: &App, listener: &mut Listener, member_id: Uuid) -> BTreeMap<String, Value> {
+    let request = app.ids.next();
+    app.learn(Fact::DataRequested {
+        request_id: request,
+        member_id,
+    })
+    .await;
+    let mut found = BTreeMap::new();
+    loop {
+        match listener.next().await {
+            Fact::DataFound {
+                request_id,
+                holder,
+                name,
+                content,
+            } => {
+                assert_eq!((request_id, holder), (request, DataHolder::Results));
+                found.insert(name, serde_json::from_str(&content).unwrap());
+            }
+            Fact::DataComplete {
+                request_id,
+                holder,
+                files,
+            } => {
+                assert_eq!((request_id, holder), (request, DataHolder::Results));
+                assert_eq!(usize::try_from(files).unwrap(), found.len());
+                return found;
+            }
+            other => panic!("{other:?}"),
+        }
+    }
+}
+
+#[actix_web::test]
+async fn a_member_gets_their_readings_whole_and_nobody_elses() {
+    let app = App::start(TempDir::new().unwrap()).await;
+    let mut listener = app.listener();
+    for number in 1..=40 {
+        app.publish(&completed(number)).await;
+    }
+    let Fact::ReadingCompleted(mine) = completed(41).fact else {
+        unreachable!()
+    };
+    let theirs = ReadingCompleted {
+        owner_id: Uuid::from_u128(8),
+        ..mine
+    };
+    app.learn(Fact::ReadingCompleted(theirs)).await;
+
+    let files = export(&app, &mut listener, Uuid::from_u128(7)).await;
+    assert_eq!(files.len(), 40);
+    let id = Uuid::from_u128(1);
+    let file = &files[&format!("readings/{id}.json")];
+    let Fact::ReadingCompleted(reading) = completed(1).fact else {
+        unreachable!()
+    };
+    assert_eq!(
+        file,
+        &json!({
+            "memberId": Uuid::from_u128(7),
+            "id": id,
+            "conversationId": Uuid::from_u128(1_001),
+            "completedAt": "2026-11-23T12:00:00Z",
+            "locale": "ko",
+            "spread": "one",
+            "question": reading.question,
+            "cards": reading.cards,
+            "seed": reading.seed,
+            "text": reading.text,
+            "reader": "storyteller",
+        })
+    );
+    // Asked again it is the same again.
+    let again = export(&app, &mut listener, Uuid::from_u128(7)).await;
+    assert_eq!(again, files);
+    app.running.stop().await;
+}
+
+#[actix_web::test]
+async fn a_member_with_nothing_is_told_so() {
+    let app = App::start(TempDir::new().unwrap()).await;
+    let mut listener = app.listener();
+    let files = export(&app, &mut listener, Uuid::from_u128(9)).await;
+    assert_eq!(files, BTreeMap::new());
+    app.running.stop().await;
+}
