@@ -13,7 +13,7 @@ use serde_json::json;
 use sha2::{Digest, Sha256};
 use time::OffsetDateTime;
 
-use crate::codes::{Codes, Granted};
+use crate::codes::{CODE_LIFE, Codes, random};
 use crate::page::{self, PEOPLE};
 use crate::signer::Signer;
 
@@ -30,6 +30,8 @@ pub const SCOPE: &str = "openid profile";
 const CALLBACK: &str = "/api/auth/callback/demo";
 /// A statement is good for so many seconds.
 const STATEMENT_LIFE: i64 = 300;
+/// The name of its key in the JWK set.
+const KEY_ID: &str = "demo-1";
 
 /// The provider. Cheap to clone: a handle.
 #[derive(Clone)]
@@ -38,11 +40,20 @@ pub struct DemoProvider {
 }
 
 struct Inner {
-    codes: Codes,
+    codes: Codes<Granted>,
     /// Made when it is first needed: it would take longer than all the rest of a start.
     signer: OnceLock<Option<Signer>>,
     secret: String,
     now: Now,
+}
+
+/// What a code stands for.
+struct Granted {
+    person: String,
+    redirect_uri: String,
+    /// S256 of what only who began can know.
+    challenge: String,
+    nonce: Option<String>,
 }
 
 /// Where the provider takes the time from.
@@ -143,7 +154,7 @@ impl DemoProvider {
     }
 
     fn exchange(&self, exchange: Exchange) -> Result<String, &'static str> {
-        let now = (self.inner.now)().unix_timestamp();
+        let now = (self.inner.now)();
         let Exchange {
             grant_type,
             client_id,
@@ -158,7 +169,7 @@ impl DemoProvider {
         if client_id != CLIENT_ID || client_secret != self.inner.secret {
             return Err("invalid_client");
         }
-        let granted = self.inner.codes.take(&code).ok_or("invalid_grant")?;
+        let granted = self.inner.codes.take(&code, now).ok_or("invalid_grant")?;
         let challenge = URL_SAFE_NO_PAD.encode(Sha256::digest(code_verifier));
         if granted.redirect_uri != redirect_uri || granted.challenge != challenge {
             return Err("invalid_grant");
@@ -167,6 +178,7 @@ impl DemoProvider {
             .iter()
             .find(|(id, _)| *id == granted.person)
             .ok_or("invalid_grant")?;
+        let now = now.unix_timestamp();
         let statement = Statement {
             iss: ISSUER,
             aud: CLIENT_ID,
@@ -177,7 +189,7 @@ impl DemoProvider {
             nickname,
         };
         let signer = self.signer().ok_or("server_error")?;
-        signer.sign(&statement).ok_or("server_error")
+        signer.sign(KEY_ID, &statement).ok_or("server_error")
     }
 }
 
@@ -205,14 +217,14 @@ async fn authorize(
     if !PEOPLE.iter().any(|(id, _)| id == person) {
         return back(&asked, "error", "access_denied");
     }
-    let code = random();
     let granted = Granted {
         person: person.clone(),
         redirect_uri: asked.redirect_uri.clone(),
         challenge: asked.code_challenge.clone(),
         nonce: asked.nonce.clone(),
     };
-    provider.inner.codes.grant(code.clone(), granted);
+    let now = (provider.inner.now)();
+    let code = provider.inner.codes.grant(granted, now, CODE_LIFE);
     back(&asked, "code", &code)
 }
 
@@ -260,11 +272,7 @@ async fn token(provider: Data<DemoProvider>, form: Form<Exchange>) -> HttpRespon
 
 async fn jwks(provider: Data<DemoProvider>) -> HttpResponse {
     match provider.signer() {
-        Some(signer) => HttpResponse::Ok().json(signer.jwks()),
+        Some(signer) => HttpResponse::Ok().json(json!({ "keys": [signer.jwk(KEY_ID)] })),
         None => HttpResponse::InternalServerError().finish(),
     }
-}
-
-fn random() -> String {
-    URL_SAFE_NO_PAD.encode(rand::random::<[u8; 32]>())
 }
