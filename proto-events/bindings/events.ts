@@ -32,7 +32,7 @@ export type SeekerMessage = { id: string,
  */
 clientId: string, text: string, };
 
-export type ErrorCode = "invalid_body" | "invalid_path" | "invalid_query" | "body_too_large" | "unsupported_media_type" | "message_empty" | "message_too_long" | "invalid_positions" | "key_reused" | "unauthenticated" | "session_expired" | "cross_origin" | "forbidden" | "not_found" | "method_not_allowed" | "gone" | "cursor_gone" | "turn_running" | "no_such_turn" | "already_drawn" | "conversation_closed" | "rate_limited" | "quota_exceeded" | "reader_unreachable" | "reader_busy" | "reader_timeout" | "reader_interrupted" | "reader_garbled" | "reader_refused" | "reader_misconfigured" | "unavailable" | "draining" | "internal";
+export type ErrorCode = "invalid_body" | "invalid_path" | "invalid_query" | "body_too_large" | "unsupported_media_type" | "message_empty" | "message_too_long" | "invalid_positions" | "key_reused" | "invalid_nickname" | "invalid_picture" | "unauthenticated" | "session_expired" | "cross_origin" | "forbidden" | "not_found" | "method_not_allowed" | "gone" | "cursor_gone" | "turn_running" | "no_such_turn" | "already_drawn" | "conversation_closed" | "rate_limited" | "quota_exceeded" | "reader_unreachable" | "reader_busy" | "reader_timeout" | "reader_interrupted" | "reader_garbled" | "reader_refused" | "reader_misconfigured" | "unavailable" | "draining" | "internal";
 
 export type ChatEvent = { "type": "turnStarted", turnId: string, kind: TurnKind, 
 /**

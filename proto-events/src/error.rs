@@ -29,6 +29,10 @@ pub enum ErrorCode {
     InvalidPositions,
     /// The same `Idempotency-Key` or `clientId` came with a different request.
     KeyReused,
+    /// A nickname is empty, over 20 characters, or has something invisible in it.
+    InvalidNickname,
+    /// A picture is no PNG, JPEG or WebP, or its width or height is not within the limits.
+    InvalidPicture,
     // who asked
     /// No valid session.
     Unauthenticated,
@@ -99,6 +103,8 @@ impl ErrorCode {
             Self::MessageTooLong => "message_too_long",
             Self::InvalidPositions => "invalid_positions",
             Self::KeyReused => "key_reused",
+            Self::InvalidNickname => "invalid_nickname",
+            Self::InvalidPicture => "invalid_picture",
             Self::Unauthenticated => "unauthenticated",
             Self::SessionExpired => "session_expired",
             Self::CrossOrigin => "cross_origin",

@@ -100,6 +100,12 @@ impl Ids {
         Uuid::new_v7(Timestamp::from_unix(&*order, micros / 1_000_000, nanos))
     }
 
+    /// A UUIDv4: it tells nothing, and nobody comes upon it by trying.
+    #[must_use]
+    pub fn unpredictable(&self) -> Uuid {
+        uuid::Builder::from_random_bytes(self.random()).into_uuid()
+    }
+
     /// Unpredictable bytes, for seeds and secrets.
     #[must_use]
     pub fn random<const N: usize>(&self) -> [u8; N] {

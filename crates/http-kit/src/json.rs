@@ -4,15 +4,12 @@ use std::future::Future;
 use std::pin::Pin;
 
 use actix_web::dev::Payload;
-use actix_web::http::header::{CONTENT_LENGTH, CONTENT_TYPE};
+use actix_web::http::header::CONTENT_TYPE;
 use actix_web::{FromRequest, HttpMessage, HttpRequest};
-use bytes::BytesMut;
-use futures::StreamExt;
-use proto_events::error::ErrorCode;
 use serde::de::DeserializeOwned;
 
-use crate::kind::ErrorKind;
-use crate::problem::{Fault, Problem};
+use crate::body::{BodyError, read};
+use crate::problem::Problem;
 
 /// The largest JSON body of a route in bytes, set by `app_data` on scope or resource.
 #[derive(Debug, Clone, Copy)]
@@ -36,44 +33,6 @@ impl<T> Json<T> {
     }
 }
 
-/// Why a body was refused.
-#[derive(Debug, thiserror::Error)]
-pub enum BodyError {
-    /// It is not said to be JSON.
-    #[error("the body must be application/json")]
-    NotJson,
-    /// It is longer than its route allows.
-    #[error("the body is over its limit of {limit} bytes")]
-    TooLarge {
-        /// The limit in bytes.
-        limit: usize,
-    },
-    /// It is not JSON, or not of the expected shape.
-    #[error("the body is not of the expected shape: {0}")]
-    Malformed(String),
-    /// The connection broke, or the chunks are not chunks.
-    #[error("the body could not be read")]
-    Unreadable(#[source] actix_web::error::PayloadError),
-}
-
-impl Fault for BodyError {
-    fn kind(&self) -> ErrorKind {
-        match self {
-            Self::NotJson => ErrorKind::UnsupportedMedia,
-            Self::TooLarge { .. } => ErrorKind::TooLarge,
-            Self::Malformed(_) | Self::Unreadable(_) => ErrorKind::Invalid,
-        }
-    }
-
-    fn code(&self) -> ErrorCode {
-        match self {
-            Self::NotJson => ErrorCode::UnsupportedMediaType,
-            Self::TooLarge { .. } => ErrorCode::BodyTooLarge,
-            Self::Malformed(_) | Self::Unreadable(_) => ErrorCode::InvalidBody,
-        }
-    }
-}
-
 impl<T: DeserializeOwned + 'static> FromRequest for Json<T> {
     type Error = Problem;
     type Future = Pin<Box<dyn Future<Output = Result<Self, Problem>>>>;
@@ -82,36 +41,19 @@ impl<T: DeserializeOwned + 'static> FromRequest for Json<T> {
         let request = request.clone();
         let payload = payload.take();
         Box::pin(async move {
-            let body = read(&request, payload).await?;
+            if !says_json(&request) {
+                return Err(BodyError::Media {
+                    expected: "application/json",
+                }
+                .into());
+            }
+            let JsonLimit(limit) = request.app_data::<JsonLimit>().copied().unwrap_or_default();
+            let body = read(&request, payload, limit).await?;
             let value = serde_json::from_slice(&body)
                 .map_err(|error| BodyError::Malformed(error.to_string()))?;
             Ok(Self(value))
         })
     }
-}
-
-async fn read(request: &HttpRequest, mut payload: Payload) -> Result<BytesMut, BodyError> {
-    if !says_json(request) {
-        return Err(BodyError::NotJson);
-    }
-    let JsonLimit(limit) = request.app_data::<JsonLimit>().copied().unwrap_or_default();
-    let announced = request
-        .headers()
-        .get(CONTENT_LENGTH)
-        .and_then(|value| value.to_str().ok())
-        .and_then(|text| text.parse::<usize>().ok());
-    if announced.is_some_and(|length| length > limit) {
-        return Err(BodyError::TooLarge { limit });
-    }
-    let mut body = BytesMut::with_capacity(announced.unwrap_or(0).min(limit));
-    while let Some(chunk) = payload.next().await {
-        let chunk = chunk.map_err(BodyError::Unreadable)?;
-        if body.len() + chunk.len() > limit {
-            return Err(BodyError::TooLarge { limit });
-        }
-        body.extend_from_slice(&chunk);
-    }
-    Ok(body)
 }
 
 fn says_json(request: &HttpRequest) -> bool {

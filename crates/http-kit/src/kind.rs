@@ -23,7 +23,7 @@ pub enum ErrorKind {
     Gone,
     /// The body is over its limit.
     TooLarge,
-    /// The body is in another form than JSON.
+    /// The body is in another form than what is read here.
     UnsupportedMedia,
     /// Too often; later it works.
     Limited,
@@ -73,7 +73,7 @@ impl ErrorKind {
             Self::Conflict => "Not in this state",
             Self::Gone => "This is gone",
             Self::TooLarge => "The request is too large",
-            Self::UnsupportedMedia => "The request is not in JSON",
+            Self::UnsupportedMedia => "The request is in another form",
             Self::Limited => "Too many requests",
             Self::Unavailable => "Not available right now",
             Self::BadGateway => "Another server answered badly",

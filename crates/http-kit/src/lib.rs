@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+pub mod body;
 pub mod boundary;
 pub mod client_address;
 pub mod conditional;

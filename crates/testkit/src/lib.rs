@@ -11,6 +11,7 @@ mod mariadb;
 mod port;
 mod redis;
 mod running;
+mod tables;
 mod wait;
 
 pub use client::{Answer, Client};
@@ -19,4 +20,5 @@ pub use mariadb::Mariadb;
 pub use port::free_port;
 pub use redis::Redis;
 pub use running::Running;
+pub use tables::everything_in;
 pub use wait::eventually;

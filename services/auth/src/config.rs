@@ -31,6 +31,25 @@ pub struct Config {
         value_name = "NUMBER"
     )]
     pub new_guests_per_minute: NonZeroU32,
+
+    /// How a member becomes an expert: `open` at once, `approval` when `admin grant` says so
+    #[arg(
+        long,
+        env = "CONCH_EXPERT_ADMISSION",
+        value_enum,
+        default_value = "approval",
+        value_name = "HOW"
+    )]
+    pub expert_admission: ExpertAdmission,
+}
+
+/// How a member becomes an expert.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum ExpertAdmission {
+    /// Whoever wants to
+    Open,
+    /// Whoever is granted it
+    Approval,
 }
 
 impl Default for Config {
@@ -41,6 +60,7 @@ impl Default for Config {
             guest_session_days: 30,
             member_session_days: 60,
             new_guests_per_minute: NonZeroU32::MIN.saturating_add(119),
+            expert_admission: ExpertAdmission::Approval,
         }
     }
 }

@@ -4,10 +4,31 @@ use http_kit::{ErrorKind, Fault};
 use proto_events::error::ErrorCode;
 use sea_orm::DbErr;
 
+use crate::avatar::AvatarError;
+
 #[derive(Debug, thiserror::Error)]
 pub enum AuthFault {
     #[error("there is no such way to sign in")]
     NoProvider,
+    #[error("this is for members: sign in first")]
+    MembersOnly,
+    #[error(
+        "a nickname has 1 to {} characters that can be seen",
+        crate::nickname::LONGEST
+    )]
+    Nickname,
+    #[error(transparent)]
+    Picture(#[from] AvatarError),
+    #[error("there is no such picture")]
+    NoPicture,
+    #[error("nothing was asked for, or it is too long ago: ask again")]
+    NoExport,
+    #[error("no account was deleted under this id lately")]
+    NoErasure,
+    #[error("an archive could not be made")]
+    Archive(#[from] zip::result::ZipError),
+    #[error("the work was not done")]
+    Broken(#[from] actix_web::error::BlockingError),
     #[error("the session is over: sign in again")]
     SessionOver,
     #[error("the session is to be refreshed")]
@@ -23,20 +44,33 @@ pub enum AuthFault {
 impl Fault for AuthFault {
     fn kind(&self) -> ErrorKind {
         match self {
-            Self::NoProvider => ErrorKind::NotFound,
+            Self::NoProvider | Self::NoPicture | Self::NoExport | Self::NoErasure => {
+                ErrorKind::NotFound
+            }
+            Self::MembersOnly => ErrorKind::Forbidden,
+            Self::Nickname | Self::Picture(_) => ErrorKind::Unprocessable,
             Self::SessionOver | Self::SessionExpired => ErrorKind::Unauthenticated,
             Self::Storage(_) => ErrorKind::Unavailable,
-            Self::Row(_) | Self::Unsigned(_) => ErrorKind::Internal,
+            Self::Row(_) | Self::Unsigned(_) | Self::Archive(_) | Self::Broken(_) => {
+                ErrorKind::Internal
+            }
         }
     }
 
     fn code(&self) -> ErrorCode {
         match self {
-            Self::NoProvider => ErrorCode::NotFound,
+            Self::NoProvider | Self::NoPicture | Self::NoExport | Self::NoErasure => {
+                ErrorCode::NotFound
+            }
+            Self::MembersOnly => ErrorCode::Forbidden,
+            Self::Nickname => ErrorCode::InvalidNickname,
+            Self::Picture(_) => ErrorCode::InvalidPicture,
             Self::SessionOver => ErrorCode::Unauthenticated,
             Self::SessionExpired => ErrorCode::SessionExpired,
             Self::Storage(_) => ErrorCode::Unavailable,
-            Self::Row(_) | Self::Unsigned(_) => ErrorCode::Internal,
+            Self::Row(_) | Self::Unsigned(_) | Self::Archive(_) | Self::Broken(_) => {
+                ErrorCode::Internal
+            }
         }
     }
 }

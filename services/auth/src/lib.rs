@@ -1,25 +1,40 @@
 #![doc = include_str!("../README.md")]
 
+mod archive;
+mod avatar;
 mod config;
 mod deps;
+mod export;
 mod fault;
 mod http;
+mod learn;
 mod member;
+mod nickname;
 mod opaque;
 mod provider;
 mod return_path;
 mod session;
 mod store;
+mod sweep;
+
+use std::sync::Arc;
 
 use actix_web::web::Data;
 use host::{Outbox, OutboxRunner, Service};
+use proto_events::domain::DataHolder;
 
-pub use config::Config;
+use learn::Learner;
+use sweep::Sweeper;
+
+pub use config::{Config, ExpertAdmission};
 pub use deps::Deps;
 pub use http::openapi;
 pub use opaque::SuccessorKey;
 pub use provider::{Provider, ProviderName, ProviderSettings};
 pub use store::migration::Migrator;
+
+/// The consumer group of this service: what the others tell reaches it once or more.
+const GROUP: &str = "auth";
 
 /// Builds the service.
 #[must_use]
@@ -32,8 +47,22 @@ pub fn build(deps: Deps, config: &Config) -> Service {
         outbox.clone(),
         deps.clock.clone(),
     );
+    let (journals, consumer) = (deps.journals.clone(), deps.ids.next().to_string());
     let state = Data::new(http::State::new(deps, outbox, config));
     let store = state.store.clone();
+    let learner = Arc::new(Learner {
+        store: store.clone(),
+        clock: state.clock.clone(),
+    });
+    let subscriptions = DataHolder::ALL.map(|holder| {
+        let topics = journals.topics();
+        topics.subscribe(holder.topic(), GROUP, &consumer, learner.clone())
+    });
+    let sweeper = Sweeper {
+        store: store.clone(),
+        clock: state.clock.clone(),
+        session_life: state.refresh_life,
+    };
     Service::new("auth", http::routes(state))
         .documented_by(openapi())
         .ready_when("database", move || {
@@ -41,4 +70,12 @@ pub fn build(deps: Deps, config: &Config) -> Service {
             async move { store.ping().await }
         })
         .task("auth.outbox", move |shutdown| runner.run(shutdown))
+        .task("auth.sweep", move |shutdown| sweeper.run(shutdown.soft))
+        .task("auth.learn", move |shutdown| async move {
+            shutdown.soft.cancelled().await;
+            for subscription in subscriptions {
+                subscription.stop().await;
+            }
+            Ok(())
+        })
 }

@@ -8,15 +8,16 @@ use identity::Role;
 
 use crate::provider::ProviderName;
 
-/// Longest nickname, in characters.
-pub const NICKNAME_CHARS: usize = 20;
-
 /// An account, whoever vouches for it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Member {
     pub id: Uuid,
     pub nickname: String,
     pub roles: Vec<Role>,
+    /// The present picture, if there is one; another picture has another id.
+    pub picture: Option<Uuid>,
+    /// Waits to be made an expert.
+    pub wants_to_be_expert: bool,
 }
 
 /// Who a provider says that somebody is. Everything but the subject may be missing.
@@ -58,48 +59,5 @@ impl Arrival {
                 guest_id,
             },
         })
-    }
-}
-
-/// The name that a new member is called by: the provider's, cut to our length, or a plain one.
-#[must_use]
-pub fn nickname_of(person: &Person) -> String {
-    let given = person.nickname.as_deref().unwrap_or_default();
-    let name: String = given
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
-        .chars()
-        .filter(|letter| !letter.is_control())
-        .take(NICKNAME_CHARS)
-        .collect();
-    if name.is_empty() {
-        "소라".to_owned()
-    } else {
-        name
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn called(nickname: Option<&str>) -> String {
-        nickname_of(&Person {
-            subject: "1".to_owned(),
-            nickname: nickname.map(str::to_owned),
-            email: None,
-        })
-    }
-
-    #[test]
-    fn whatever_a_provider_calls_somebody_is_a_nickname() {
-        assert_eq!(called(Some("  별이   빛나는 ")), "별이 빛나는");
-        assert_eq!(called(Some("\u{7}")), "소라");
-        assert_eq!(called(None), "소라");
-        assert_eq!(
-            called(Some(&"가".repeat(99))).chars().count(),
-            NICKNAME_CHARS
-        );
     }
 }

@@ -6,7 +6,11 @@ use actix_web::{HttpRequest, HttpResponse};
 use http_kit::conditional::Unchanging;
 use utoipa::OpenApi;
 
-use super::{begin_login, finish_login, log_out, refresh_session, show_keys, show_session};
+use super::{
+    ask_for_data, ask_to_be_expert, begin_login, change_avatar, change_member, delete_member,
+    finish_login, log_out, refresh_session, remove_avatar, show_avatar, show_data, show_erasure,
+    show_keys, show_session,
+};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -17,6 +21,15 @@ use super::{begin_login, finish_login, log_out, refresh_session, show_keys, show
         finish_login::finish_login,
         refresh_session::refresh_session,
         log_out::log_out,
+        change_member::change_member,
+        change_avatar::change_avatar,
+        remove_avatar::remove_avatar,
+        show_avatar::show_avatar,
+        ask_to_be_expert::ask_to_be_expert,
+        ask_for_data::ask_for_data,
+        show_data::show_data,
+        delete_member::delete_member,
+        show_erasure::show_erasure,
         show_keys::show_keys,
     ),
     components(schemas(proto_events::error::ErrorCode)),

@@ -1,6 +1,7 @@
 //! What every handler of auth works with.
 
 use std::num::NonZeroU32;
+use std::sync::Arc;
 
 use actix_web::HttpRequest;
 use actix_web::http::header::HOST;
@@ -12,10 +13,11 @@ use identity::{Minter, SessionCookie, Verifier};
 use journal::Journals;
 use proto_events::domain::ENDED_SESSIONS;
 use time::Duration;
+use tokio::sync::Semaphore;
 use uuid::Uuid;
 
 use super::cookies::Cookies;
-use crate::config::Config;
+use crate::config::{Config, ExpertAdmission};
 use crate::deps::Deps;
 use crate::opaque::SuccessorKey;
 use crate::provider::{Provider, ProviderName};
@@ -40,6 +42,11 @@ pub struct State {
     pub newcomers: Limiter<ClientAddress>,
     /// Signing in and refreshing, by address.
     pub arrivals: Limiter<ClientAddress>,
+    /// What members do with their accounts.
+    pub changes: Limiter<Uuid>,
+    /// A large picture takes 100 MB while it is read: one at a time.
+    pub drawing: Arc<Semaphore>,
+    pub expert_admission: ExpertAdmission,
     providers: Vec<Provider>,
     public_url: Option<String>,
     journals: Journals,
@@ -61,6 +68,7 @@ impl State {
         } = deps;
         let rate = config.new_guests_per_minute;
         let often = NonZeroU32::MIN.saturating_add(119);
+        let now_and_then = NonZeroU32::MIN.saturating_add(29);
         Self {
             store: Store::new(db, outbox),
             guests: minter.living(Duration::days(config.guest_session_days.into())),
@@ -74,6 +82,9 @@ impl State {
             ids,
             newcomers: Limiter::new(rate, rate),
             arrivals: Limiter::new(often, often),
+            changes: Limiter::new(now_and_then, now_and_then),
+            drawing: Arc::new(Semaphore::new(1)),
+            expert_admission: config.expert_admission,
             providers,
             public_url,
             journals,

@@ -42,6 +42,20 @@ pub enum SessionKind {
 pub struct MemberView {
     nickname: String,
     roles: Vec<RoleView>,
+    /// The path of the picture, a square JPEG; absent where there is none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    avatar: Option<String>,
+    expert: ExpertView,
+}
+
+/// Whether a member is an expert.
+#[derive(Debug, Clone, Copy, Serialize, ToSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum ExpertView {
+    No,
+    /// Has asked to be one, and waits for an answer.
+    Asked,
+    Yes,
 }
 
 /// What a member may do besides what everybody may.
@@ -72,7 +86,14 @@ pub fn view(
                 id: _,
                 nickname,
                 roles,
+                picture,
+                wants_to_be_expert,
             } = member;
+            let expert = match (roles.contains(&Role::Expert), wants_to_be_expert) {
+                (true, _) => ExpertView::Yes,
+                (false, true) => ExpertView::Asked,
+                (false, false) => ExpertView::No,
+            };
             let roles = roles.into_iter().map(|role| match role {
                 Role::Expert => RoleView::Expert,
                 Role::Admin => RoleView::Admin,
@@ -80,6 +101,8 @@ pub fn view(
             MemberView {
                 nickname,
                 roles: roles.collect(),
+                avatar: picture.map(|picture| format!("/api/auth/avatars/{picture}")),
+                expert,
             }
         }),
         providers,

@@ -2,16 +2,18 @@
 
 use host::begin_write;
 use host::database::is_duplicate;
-use identity::Role;
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, Set,
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter,
+    QuerySelect, Set,
 };
 use uuid::Uuid;
 
-use super::entity::{identity as vouched, member, refresh, role, session};
+use super::entity::{avatar, expert_request, identity as vouched, member, refresh, role, session};
+use super::roles::role_of;
 use super::{Store, id, millis};
 use crate::fault::AuthFault;
-use crate::member::{Arrival, Member, nickname_of};
+use crate::member::{Arrival, Member};
+use crate::nickname::Nickname;
 
 impl Store {
     /// Signs somebody in: finds the member that their provider vouches for, or makes one; begins a
@@ -64,7 +66,7 @@ async fn sign_in(txn: &DatabaseTransaction, arrival: &Arrival) -> Result<Member,
     let member = match known {
         Some(member) => member,
         None => {
-            let nickname = nickname_of(person);
+            let nickname = Nickname::given(person.nickname.as_deref()).into_string();
             member::Entity::insert(member::ActiveModel {
                 id: Set(new_id.to_string()),
                 nickname: Set(nickname.clone()),
@@ -85,6 +87,8 @@ async fn sign_in(txn: &DatabaseTransaction, arrival: &Arrival) -> Result<Member,
                 id: *new_id,
                 nickname,
                 roles: Vec::new(),
+                picture: None,
+                wants_to_be_expert: false,
             }
         }
     };
@@ -133,6 +137,13 @@ pub(super) async fn member(
         .filter(role::Column::MemberId.eq(key.to_string()))
         .all(db)
         .await?;
+    let picture: Option<String> = avatar::Entity::find_by_id(key.to_string())
+        .select_only()
+        .column(avatar::Column::PictureId)
+        .into_tuple()
+        .one(db)
+        .await?;
+    let request = expert_request::Entity::find_by_id(key.to_string());
     let member::Model {
         id: _,
         nickname,
@@ -143,13 +154,7 @@ pub(super) async fn member(
         id: key,
         nickname,
         roles: roles.iter().filter_map(|row| role_of(&row.role)).collect(),
+        picture: picture.as_deref().map(id).transpose()?,
+        wants_to_be_expert: request.one(db).await?.is_some(),
     }))
-}
-
-fn role_of(word: &str) -> Option<Role> {
-    match word {
-        "expert" => Some(Role::Expert),
-        "admin" => Some(Role::Admin),
-        _ => None,
-    }
 }

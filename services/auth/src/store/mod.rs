@@ -1,18 +1,30 @@
 //! What auth keeps: members, who vouches for them, sessions, ways to a provider. Rows stay inside.
 
+mod account;
 mod entity;
+mod erasures;
+mod exports;
 mod logins;
 mod members;
 pub mod migration;
+mod profile;
+mod register;
+mod roles;
 mod sessions;
+mod sweep;
 
 use host::Outbox;
 use sea_orm::DatabaseConnection;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
+pub use account::Account;
+pub use erasures::Erasure;
+pub use exports::ExportFile;
 pub use logins::Login;
+pub use register::{Registered, Which};
 pub use sessions::{Exchange, Refreshed};
+pub use sweep::EXPORT_LIFE;
 
 use crate::fault::AuthFault;
 

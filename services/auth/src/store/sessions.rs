@@ -2,7 +2,7 @@
 
 use host::begin_write;
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect};
 use time::{Duration, OffsetDateTime};
 use uuid::Uuid;
 
@@ -110,6 +110,37 @@ impl Store {
     pub async fn end_session(&self, session: Uuid, now: OffsetDateTime) -> Result<(), AuthFault> {
         let one = session::Column::Id.eq(session.to_string());
         Ok(revoke(&self.db, one, now).await?)
+    }
+
+    /// Ends a session and every other one of the same member; answers which.
+    ///
+    /// # Errors
+    /// The database does not answer; nothing was changed.
+    pub async fn end_sessions_beside(
+        &self,
+        session: Uuid,
+        now: OffsetDateTime,
+    ) -> Result<Vec<Uuid>, AuthFault> {
+        let txn = begin_write(&self.db).await?;
+        let Some(one) = session::Entity::find_by_id(session.to_string())
+            .one(&txn)
+            .await?
+        else {
+            txn.rollback().await?;
+            return Ok(vec![session]);
+        };
+        let of_them = session::Column::MemberId.eq(&one.member_id);
+        let live: Vec<String> = session::Entity::find()
+            .select_only()
+            .column(session::Column::Id)
+            .filter(of_them.clone())
+            .filter(session::Column::RevokedAt.is_null())
+            .into_tuple()
+            .all(&txn)
+            .await?;
+        revoke(&txn, of_them, now).await?;
+        txn.commit().await?;
+        live.iter().map(|session| id(session)).collect()
     }
 }
 

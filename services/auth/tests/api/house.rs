@@ -8,6 +8,7 @@ use host::{Clock, Databases, Ids, Secret, Service, Shutdown};
 use identity::{Minter, SessionCookie, SigningKey, Verifier};
 use journal::{Journals, MemorySettings};
 use login_sim::DemoProvider;
+use proto_events::domain::{DomainEvent, Fact};
 use tempfile::TempDir;
 use testkit::{Client, Running};
 use time::Duration;
@@ -17,6 +18,8 @@ pub struct House {
     pub running: Running,
     pub clock: Clock,
     pub verifier: Data<Verifier>,
+    pub journals: Journals,
+    pub db: sea_orm::DatabaseConnection,
     _data: TempDir,
     _back: Arc<tokio::task::JoinHandle<()>>,
 }
@@ -59,6 +62,7 @@ impl House {
             clock: clock.clone(),
         };
         let verifier = deps.verifier.clone();
+        let (journals, db) = (deps.journals.clone(), deps.db.clone());
         let services = vec![
             auth::build(deps, &config),
             Service::new("demo-login", demo.front()),
@@ -67,9 +71,40 @@ impl House {
             running: Running::serve(services, Shutdown::new()),
             clock,
             verifier,
+            journals,
+            db,
             _data: data,
             _back: Arc::new(back),
         }
+    }
+
+    /// Somebody who has signed in as one of the demo's people.
+    pub async fn member(&self, person: &str) -> Client {
+        let client = self.stranger();
+        let _guest = client.get("/api/auth/session").await.with(200);
+        let _page = crate::login::sign_in(self, &client, person).await;
+        client
+    }
+
+    /// Tells what another service would.
+    pub async fn tell(&self, fact: Fact) {
+        let event = DomainEvent {
+            id: Ids::new(self.clock.clone()).next(),
+            occurred_at: self.clock.now(),
+            fact,
+        };
+        let payload = serde_json::to_vec(&event).unwrap().into();
+        let (topic, id) = (event.fact.topic(), event.id.to_string());
+        self.journals
+            .topics()
+            .publish(topic, &id, payload)
+            .await
+            .unwrap();
+    }
+
+    /// Every text of every table, for whoever looks for what should not be there.
+    pub async fn everything_kept(&self) -> String {
+        testkit::everything_in(&self.db).await
     }
 
     pub fn url(&self) -> &str {

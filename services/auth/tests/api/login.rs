@@ -69,7 +69,10 @@ async fn a_guest_signs_in_and_comes_back_to_the_same_page() {
 
     let member = client.get(SESSION).await.with(200).json;
     assert_eq!(member["kind"], "member");
-    assert_eq!(member["member"], json!({ "nickname": "별이", "roles": [] }));
+    assert_eq!(
+        member["member"],
+        json!({ "nickname": "별이", "roles": [], "expert": "no" })
+    );
     let token = client.cookie("conch_session").unwrap();
     let session = house.verifier.verify(&token, house.clock.now()).unwrap();
     assert_eq!(session.was.unwrap().to_string(), guest["id"]);

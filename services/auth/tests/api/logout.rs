@@ -48,3 +48,41 @@ async fn a_wrong_method_and_a_wrong_path_have_their_codes() {
         "not_found"
     );
 }
+
+#[tokio::test]
+async fn a_member_signs_out_everywhere_at_once() {
+    let house = House::new().await;
+    let browsers = [
+        house.member("demo-star").await,
+        house.member("demo-star").await,
+        house.member("demo-star").await,
+    ];
+    let other = house.member("demo-sea").await;
+    // here only
+    let _gone = browsers[2]
+        .post("/api/auth/logout", &json!({}))
+        .await
+        .with(204);
+    for browser in &browsers[..2] {
+        assert_eq!(
+            browser.get("/api/auth/session").await.json["kind"],
+            "member"
+        );
+    }
+    // and everywhere
+    let everywhere = "/api/auth/logout?everywhere=true";
+    let _gone = browsers[0].post(everywhere, &json!({})).await.with(204);
+    assert_eq!(
+        browsers[0].get("/api/auth/session").await.json["kind"],
+        "guest"
+    );
+    let over = browsers[1].get("/api/auth/session").await.with(401);
+    assert_eq!(over.code(), "session_expired");
+    let _over = browsers[1]
+        .post("/api/auth/refresh", &json!({}))
+        .await
+        .with(401);
+    assert_eq!(other.get("/api/auth/session").await.json["kind"], "member");
+    let odd = other.post("/api/auth/logout?all=1", &json!({})).await;
+    assert_eq!(odd.with(400).code(), "invalid_query");
+}

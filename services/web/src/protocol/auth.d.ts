@@ -4,6 +4,23 @@
  */
 
 export interface paths {
+    "/api/auth/avatars/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A member's picture: a JPEG of 256 by 256 pixels. Another picture has another id. */
+        get: operations["show_avatar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/auth/callback/{provider}": {
         parameters: {
             query?: never;
@@ -16,6 +33,23 @@ export interface paths {
          *     query when it did not go well (`cancelled`, `stale`, `unavailable`, `failed`).
          */
         get: operations["finish_login"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/erasures/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which services are still to confirm that they keep nothing of a deleted account. */
+        get: operations["show_erasure"];
         put?: never;
         post?: never;
         delete?: never;
@@ -78,6 +112,89 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/auth/member": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Deletes one's account and everything that any service keeps of it. Every session of it ends at
+         *     once; the services confirm one after the other.
+         */
+        delete: operations["delete_member"];
+        options?: never;
+        head?: never;
+        /** Changes one's own account. */
+        patch: operations["change_member"];
+        trace?: never;
+    };
+    "/api/auth/member/avatar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Replaces one's picture: a PNG, JPEG or WebP of at most 5 MiB and 5,000 pixels an edge. Its middle
+         *     is kept as a JPEG of 256 by 256 pixels, and nothing else of the file.
+         */
+        put: operations["change_avatar"];
+        post?: never;
+        /** Removes one's picture. */
+        delete: operations["remove_avatar"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/member/expert": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Asks to be an expert. Where this house is open one is an expert at once, with a new token in the
+         *     cookie; elsewhere one waits until somebody agrees.
+         */
+        post: operations["ask_to_be_expert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/member/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was asked for by `POST`: as long as something is missing, how far it is; then one ZIP of JSON
+         *     files, one folder a service, for a day.
+         */
+        get: operations["show_data"];
+        put?: never;
+        /** Has everything that any service keeps of this member gathered. Follow it with `GET`. */
+        post: operations["ask_for_data"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/auth/refresh": {
         parameters: {
             query?: never;
@@ -124,13 +241,48 @@ export interface components {
             /** @description A path of a page of ours; anything else is the first page. */
             returnTo: string;
         };
+        /** @description What is to be different; what is absent stays. */
+        ChangeMember: {
+            /** @description 1 to 20 characters that can be seen; runs of spaces become one. */
+            nickname?: string | null;
+        };
+        /** @description How far the end of an account has come. */
+        ErasureView: {
+            /**
+             * Format: uuid
+             * @description Ask about it under this id, for a day.
+             */
+            id: string;
+            /** @description Services that have not confirmed yet; empty once nothing is left anywhere. */
+            pending: string[];
+        };
         /**
          * @description What went wrong, for programs; the sentence for people travels beside it.
          *
          *     Codes are never renamed and never reused. A client treats an unknown one as `internal`.
          * @enum {string}
          */
-        ErrorCode: "invalid_body" | "invalid_path" | "invalid_query" | "body_too_large" | "unsupported_media_type" | "message_empty" | "message_too_long" | "invalid_positions" | "key_reused" | "unauthenticated" | "session_expired" | "cross_origin" | "forbidden" | "not_found" | "method_not_allowed" | "gone" | "cursor_gone" | "turn_running" | "no_such_turn" | "already_drawn" | "conversation_closed" | "rate_limited" | "quota_exceeded" | "reader_unreachable" | "reader_busy" | "reader_timeout" | "reader_interrupted" | "reader_garbled" | "reader_refused" | "reader_misconfigured" | "unavailable" | "draining" | "internal";
+        ErrorCode: "invalid_body" | "invalid_path" | "invalid_query" | "body_too_large" | "unsupported_media_type" | "message_empty" | "message_too_long" | "invalid_positions" | "key_reused" | "invalid_nickname" | "invalid_picture" | "unauthenticated" | "session_expired" | "cross_origin" | "forbidden" | "not_found" | "method_not_allowed" | "gone" | "cursor_gone" | "turn_running" | "no_such_turn" | "already_drawn" | "conversation_closed" | "rate_limited" | "quota_exceeded" | "reader_unreachable" | "reader_busy" | "reader_timeout" | "reader_interrupted" | "reader_garbled" | "reader_refused" | "reader_misconfigured" | "unavailable" | "draining" | "internal";
+        /**
+         * @description Whether a member is an expert.
+         * @enum {string}
+         */
+        ExpertView: "no" | "asked" | "yes";
+        /** @description How far an export has come. */
+        ExportView: {
+            /**
+             * Format: date-time
+             * @description Until then it can be fetched.
+             */
+            expiresAt: string;
+            /** Format: uuid */
+            id: string;
+            parts: components["schemas"]["PartView"][];
+            /** @description Whether everything is there. */
+            ready: boolean;
+            /** Format: date-time */
+            requestedAt: string;
+        };
         /** @description One wrong field of a request. */
         FieldFault: {
             /** @description What is wrong with it. */
@@ -145,8 +297,26 @@ export interface components {
         };
         /** @description An account. */
         MemberView: {
+            /** @description The path of the picture, a square JPEG; absent where there is none. */
+            avatar?: string | null;
+            expert: components["schemas"]["ExpertView"];
             nickname: string;
             roles: components["schemas"]["RoleView"][];
+        };
+        /** @description What one service has sent. */
+        PartView: {
+            /**
+             * Format: int64
+             * @description Files that are here.
+             */
+            found: number;
+            /**
+             * Format: int64
+             * @description Files that there are; absent until the service has said so.
+             */
+            of?: number | null;
+            /** @description The service, such as `chat`. */
+            service: string;
         };
         /** @description The body of every failed response (`application/problem+json`). */
         Problem: {
@@ -209,6 +379,35 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    show_avatar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": number[];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     finish_login: {
         parameters: {
             query?: {
@@ -230,6 +429,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    show_erasure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasureView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
         };
     };
@@ -298,7 +526,10 @@ export interface operations {
     };
     log_out: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Whether every other session of the member ends as well. */
+                everywhere?: boolean;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -323,6 +554,224 @@ export interface operations {
             };
             /** @description The session goes on: try again */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_member: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    /** @description takes both tokens back */
+                    "set-cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasureView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_member: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeMember"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_avatar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "image/*": number[];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            /** @description It is not said to be a picture that is read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_avatar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ask_to_be_expert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_data: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": number[];
+                };
+            };
+            /** @description It is on its way */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ask_for_data: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportView"];
+                };
+            };
+            "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,6 +1,7 @@
 //! The schema, expand and contract: two versions of the service run on it during a deploy.
 
 mod m0001_members;
+mod m0002_own_data;
 
 use sea_orm_migration::prelude::*;
 
@@ -13,6 +14,7 @@ impl MigratorTrait for Migrator {
         vec![
             Box::new(m0001_members::Migration),
             Box::new(host::outbox::Migration),
+            Box::new(m0002_own_data::Migration),
         ]
     }
 }

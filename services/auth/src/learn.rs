@@ -1,0 +1,54 @@
+//! Learns what the other services tell of members: files of an export, and that nothing is left.
+//! Every fact may come more than once; a second time changes nothing.
+
+use async_trait::async_trait;
+use host::Clock;
+use journal::{Consumer, ConsumerError, TopicEvent};
+use proto_events::domain::{DomainEvent, Fact};
+
+use crate::store::{ExportFile, Store};
+
+/// Applies facts to the tables.
+pub struct Learner {
+    pub store: Store,
+    pub clock: Clock,
+}
+
+#[async_trait]
+impl Consumer for Learner {
+    async fn handle(&self, event: &TopicEvent) -> Result<(), ConsumerError> {
+        let event: DomainEvent =
+            serde_json::from_slice(&event.payload).map_err(ConsumerError::new)?;
+        let applied = match event.fact {
+            Fact::DataFound {
+                request_id,
+                holder,
+                name,
+                content,
+            } => {
+                let holder = holder.as_str().to_owned();
+                let file = ExportFile {
+                    holder,
+                    name,
+                    content,
+                };
+                self.store.keep_file(request_id, file).await
+            }
+            Fact::DataComplete {
+                request_id,
+                holder,
+                files,
+            } => self.store.keep_count(request_id, holder, files).await,
+            Fact::MemberErased {
+                erasure_id,
+                member_id: _,
+                holder,
+            } => {
+                let now = self.clock.now();
+                self.store.confirm(erasure_id, holder, now).await
+            }
+            _ => Ok(()),
+        };
+        applied.map_err(ConsumerError::new)
+    }
+}

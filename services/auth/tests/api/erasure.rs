@@ -1,0 +1,112 @@
+//! The end of an account. The other services are played by the test.
+
+use proto_events::domain::{DataHolder, Fact};
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use crate::house::House;
+
+const SESSION: &str = "/api/auth/session";
+const MEMBER: &str = "/api/auth/member";
+
+fn id_in(json: &Value) -> Uuid {
+    json["id"].as_str().unwrap().parse().unwrap()
+}
+
+#[tokio::test]
+async fn a_deleted_account_is_over_in_every_browser_and_leaves_nothing() {
+    let house = House::new().await;
+    let (phone, desk) = (
+        house.member("demo-star").await,
+        house.member("demo-star").await,
+    );
+    let member_id = id_in(&phone.get(SESSION).await.json);
+    let token = desk.cookie("conch_session").unwrap();
+    let guest = house
+        .verifier
+        .verify(&token, house.clock.now())
+        .unwrap()
+        .was
+        .unwrap();
+    let named = json!({ "nickname": "지울 이름" });
+    let _named = phone.patch(MEMBER, &named).await.with(200);
+    let _asked = phone
+        .post("/api/auth/member/export", &json!({}))
+        .await
+        .with(202);
+    let _asked = phone
+        .post("/api/auth/member/expert", &json!({}))
+        .await
+        .with(200);
+    let before = house.everything_kept().await;
+    for words in [
+        member_id.to_string(),
+        guest.to_string(),
+        "지울 이름".into(),
+        "demo-star".into(),
+    ] {
+        assert!(before.contains(&words), "{words}");
+    }
+
+    let deleted = phone.delete(MEMBER).await.with(202).json;
+    assert_eq!(deleted["pending"], json!(["chat", "results"]));
+    let erasure_id = id_in(&deleted);
+    assert_eq!(desk.get(SESSION).await.with(401).code(), "session_expired");
+    let over = desk.post("/api/auth/refresh", &json!({})).await.with(401);
+    assert_eq!(over.code(), "unauthenticated");
+    assert_eq!(phone.get(SESSION).await.with(200).json["kind"], "guest");
+
+    let progress = format!("/api/auth/erasures/{erasure_id}");
+    for (holder, pending) in [
+        (DataHolder::Chat, json!(["results"])),
+        (DataHolder::Chat, json!(["results"])),
+        (DataHolder::Results, json!([])),
+    ] {
+        house
+            .tell(Fact::MemberErased {
+                erasure_id,
+                member_id,
+                holder,
+            })
+            .await;
+        assert_eq!(
+            phone.get(&progress).await.with(200).json["pending"],
+            pending
+        );
+    }
+    let after = house.everything_kept().await;
+    for words in [
+        member_id.to_string(),
+        guest.to_string(),
+        "지울 이름".into(),
+        "demo-star".into(),
+    ] {
+        assert!(!after.contains(&words), "{words} is left: {after}");
+    }
+}
+
+#[tokio::test]
+async fn whoever_comes_back_afterwards_is_somebody_new() {
+    let house = House::new().await;
+    let first = house.member("demo-star").await;
+    let id = id_in(&first.get(SESSION).await.json);
+    let _deleted = first.delete(MEMBER).await.with(202);
+    let again = house.member("demo-star").await;
+    let again = again.get(SESSION).await.json;
+    assert_ne!(id_in(&again), id);
+    assert_eq!(again["member"]["nickname"], "별이");
+    let other = house.member("demo-sea").await;
+    assert_eq!(other.get(SESSION).await.json["kind"], "member");
+}
+
+#[tokio::test]
+async fn an_erasure_that_never_was_is_not_found() {
+    let house = House::new().await;
+    let nobody = house.stranger();
+    let unknown = format!("/api/auth/erasures/{}", Uuid::nil());
+    assert_eq!(nobody.get(&unknown).await.with(404).code(), "not_found");
+    assert_eq!(
+        nobody.get("/api/auth/erasures/1").await.with(404).code(),
+        "invalid_path"
+    );
+}
