@@ -17,7 +17,7 @@ pub use clock::{Clock, Ids};
 pub use database::{Databases, begin_write};
 pub use error::HostError;
 pub use outbox::{Outbox, OutboxRunner};
-pub use run::{Assembly, Host, Program, run};
+pub use run::{Assembly, Host, NoTools, Program, run, run_with_tools};
 pub use serve::{Fallback, ServeOptions, Server, serve};
 pub use service::{ReadyCheck, Service, TaskError};
 pub use settings::{HostArgs, HostSettings, Listen, Secret, SettingError};

@@ -91,20 +91,26 @@ impl From<Service> for Assembly {
 }
 
 #[derive(Debug, Parser)]
-struct CommandLine<A: Args> {
+struct CommandLine<A: Args, T: Subcommand> {
     #[command(subcommand)]
-    command: Option<Command>,
+    command: Option<Command<T>>,
     #[command(flatten)]
     host: HostArgs,
     #[command(flatten)]
     own: A,
 }
 
-#[derive(Debug, Clone, Copy, Subcommand)]
-enum Command {
+#[derive(Debug, Subcommand)]
+enum Command<T: Subcommand> {
     /// Ask the process that listens on --listen whether it is ready; exit code 0 if it is
     Health,
+    #[command(flatten)]
+    Tool(T),
 }
+
+/// The tools of a program that can only serve.
+#[derive(Debug, Subcommand)]
+pub enum NoTools {}
 
 /// Runs a program: reads the flags (`A` are its own), builds its services with `assemble`, serves
 /// them until it is asked to stop. The exit code is 0, 1, or 2 where a setting is to be changed.
@@ -114,20 +120,35 @@ where
     F: FnOnce(Host, A) -> Fut,
     Fut: Future<Output = Result<Assembly, TaskError>>,
 {
+    run_with_tools(program, assemble, async |_, tool: NoTools| match tool {})
+}
+
+/// Like [`run`], for a program that can do more than serve: with one of the commands of `T` it does
+/// that by `work` on what the settings name, prints what it is answered, and ends.
+pub fn run_with_tools<A, T, F, Fut, W, Done>(program: Program, assemble: F, work: W) -> ExitCode
+where
+    A: Args,
+    T: Subcommand,
+    F: FnOnce(Host, A) -> Fut,
+    Fut: Future<Output = Result<Assembly, TaskError>>,
+    W: FnOnce(Host, T) -> Done,
+    Done: Future<Output = Result<String, TaskError>>,
+{
     let Program {
         name,
         version,
         about,
     } = program;
-    let parser = CommandLine::<A>::command()
+    let parser = CommandLine::<A, T>::command()
         .name(name)
         .version(version)
         .about(about);
     let matches = parser.get_matches();
     let CommandLine { command, host, own } =
-        CommandLine::<A>::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
+        CommandLine::<A, T>::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
     let outcome = match command {
         Some(Command::Health) => return ask_health(host),
+        Some(Command::Tool(tool)) => use_tool(host, tool, work),
         None => start(program, host, own, assemble),
     };
     match outcome {
@@ -169,24 +190,13 @@ where
 {
     telemetry::start(&args.log, args.log_format)?;
     let settings = args.resolve()?;
-    let runtime = tokio::runtime::Builder::new_multi_thread()
-        .worker_threads(settings.workers.min(4))
-        .enable_all()
-        .build()
-        .map_err(HostError::Server)?;
-    runtime.block_on(async {
+    runtime(&settings)?.block_on(async {
         let shutdown = Shutdown::new();
         shutdown.obey_signals().map_err(HostError::Signals)?;
         let host = Host::open(settings, shutdown.clone()).await?;
         let journals = host.journals.clone();
         let mut options = ServeOptions::from_settings(&host.settings);
-        let Assembly { services, fallback } =
-            assemble(host, own)
-                .await
-                .map_err(|error| match error.downcast::<HostError>() {
-                    Ok(error) => *error,
-                    Err(other) => HostError::Service(other),
-                })?;
+        let Assembly { services, fallback } = assemble(host, own).await.map_err(host_error)?;
         options.fallback = fallback;
         let server = Server::bind(services, options, shutdown)?;
         announce(program, &server);
@@ -194,6 +204,46 @@ where
         journals.close().await;
         outcome
     })
+}
+
+fn use_tool<T, W, Done>(args: HostArgs, tool: T, work: W) -> Result<(), HostError>
+where
+    W: FnOnce(Host, T) -> Done,
+    Done: Future<Output = Result<String, TaskError>>,
+{
+    telemetry::start(&args.log, args.log_format)?;
+    let settings = args.resolve()?;
+    runtime(&settings)?.block_on(async {
+        let host = Host::open(settings, Shutdown::new()).await?;
+        let journals = host.journals.clone();
+        let answer = work(host, tool).await.map_err(host_error);
+        journals.close().await;
+        tell(&answer?);
+        Ok(())
+    })
+}
+
+fn runtime(settings: &HostSettings) -> Result<tokio::runtime::Runtime, HostError> {
+    tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(settings.workers.min(4))
+        .enable_all()
+        .build()
+        .map_err(HostError::Server)
+}
+
+fn host_error(error: TaskError) -> HostError {
+    match error.downcast::<HostError>() {
+        Ok(error) => *error,
+        Err(other) => HostError::Service(other),
+    }
+}
+
+#[expect(
+    clippy::print_stdout,
+    reason = "the answer to whoever started the program"
+)]
+fn tell(answer: &str) {
+    println!("{answer}");
 }
 
 /// The one line that a person waits for, apart from the log.

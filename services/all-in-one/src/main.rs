@@ -3,5 +3,5 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    host::run(all_in_one::PROGRAM, all_in_one::assemble)
+    host::run_with_tools(all_in_one::PROGRAM, all_in_one::assemble, auth::use_tool)
 }

@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+mod admin;
 mod archive;
 mod avatar;
 mod config;
@@ -26,6 +27,7 @@ use proto_events::domain::DataHolder;
 use learn::Learner;
 use sweep::Sweeper;
 
+pub use admin::{Tool, use_tool};
 pub use config::{Config, ExpertAdmission};
 pub use deps::Deps;
 pub use http::openapi;

@@ -10,8 +10,9 @@ fn main() -> ExitCode {
         version: env!("CARGO_PKG_VERSION"),
         about: "Sessions and accounts of Magic Conch",
     };
-    host::run(program, async |host, config: auth::Config| {
+    let serve = async |host, config: auth::Config| {
         let deps = auth::Deps::open(&host, &config, Vec::new()).await?;
         Ok(Assembly::from(auth::build(deps, &config)))
-    })
+    };
+    host::run_with_tools(program, serve, auth::use_tool)
 }

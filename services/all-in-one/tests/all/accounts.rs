@@ -7,22 +7,7 @@ use serde_json::json;
 use tempfile::TempDir;
 use testkit::{Client, Mariadb, Redis};
 
-use crate::conch::{Conch, apply, deltas, open};
-
-/// By the demo, as one of its people.
-async fn sign_in(conch: &Conch, client: &Client, person: &str) {
-    let home = json!({ "returnTo": "/" });
-    let begun = client.post("/api/auth/login/demo", &home).await.with(200);
-    let page = begun.json["url"].as_str().unwrap().to_owned();
-    let back = client
-        .get(&format!("{page}&person={person}"))
-        .await
-        .with(303);
-    let callback = back.headers["location"].to_str().unwrap();
-    let callback = callback.strip_prefix(&conch.url).unwrap().to_owned();
-    let arrived = client.get(&callback).await.with(303);
-    assert_eq!(arrived.headers["location"], "/");
-}
+use crate::conch::{Conch, apply, deltas, open, sign_in};
 
 /// A guest begins a reading, signs in in its middle, and hears it out; then from another browser.
 async fn a_reading_survives_signing_in(conch: &Conch, elsewhere: &Conch) {

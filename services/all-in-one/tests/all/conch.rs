@@ -75,6 +75,14 @@ pub async fn refusal(data: &Path, flags: &[(&str, &str)]) -> (i32, String) {
     )
 }
 
+/// Uses the program for something else than serving; answers its exit code and what it printed.
+pub async fn tool(data: &Path, words: &[&str]) -> (i32, String) {
+    let mut command = command(data, &[]);
+    let done = command.args(words).stderr(log()).output().await.unwrap();
+    let said = String::from_utf8(done.stdout).unwrap();
+    (done.status.code().unwrap(), said)
+}
+
 /// Where the process logs: nowhere, unless `CONCH_TEST_LOG` asks for it.
 fn log() -> Stdio {
     if std::env::var_os("CONCH_TEST_LOG").is_some() {
@@ -101,6 +109,21 @@ fn command(data: &Path, flags: &[(&str, &str)]) -> Command {
         .stdout(Stdio::piped())
         .kill_on_drop(true);
     command
+}
+
+/// Signs in by the demo, as one of its people.
+pub async fn sign_in(conch: &Conch, client: &Client, person: &str) {
+    let home = json!({ "returnTo": "/" });
+    let begun = client.post("/api/auth/login/demo", &home).await.with(200);
+    let page = begun.json["url"].as_str().unwrap().to_owned();
+    let back = client
+        .get(&format!("{page}&person={person}"))
+        .await
+        .with(303);
+    let callback = back.headers["location"].to_str().unwrap();
+    let callback = callback.strip_prefix(&conch.url).unwrap().to_owned();
+    let arrived = client.get(&callback).await.with(303);
+    assert_eq!(arrived.headers["location"], "/");
 }
 
 /// Opens a conversation; answers its path and snapshot.

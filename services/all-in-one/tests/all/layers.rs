@@ -120,7 +120,10 @@ fn crates_never_depend_on_services_and_services_never_on_each_other() {
 fn drivers_stay_with_the_crates_that_own_them() {
     let owners: &[(&str, &[&str])] = &[
         ("deadpool-redis", &["journal", "host"]),
-        ("sea-orm", &["host", "auth", "chat", "rooms", "results", "testkit"]),
+        (
+            "sea-orm",
+            &["host", "auth", "chat", "rooms", "results", "testkit"],
+        ),
         ("reqwest", &["reader", "auth", "bench", "testkit"]),
         // sessions are identity's; what providers state is auth's to believe and the demo's to sign
         ("jsonwebtoken", &["identity", "auth", "login-sim"]),

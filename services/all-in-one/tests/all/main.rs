@@ -6,6 +6,7 @@
 )]
 
 mod accounts;
+mod admin;
 mod conch;
 mod crash;
 mod layers;
