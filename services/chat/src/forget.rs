@@ -1,4 +1,5 @@
-//! Forgets what guests have left behind, when its time is over.
+//! Forgets what guests have left behind, when its time is over, and what came late for members who
+//! are no more.
 
 use std::time::Duration;
 
@@ -7,6 +8,7 @@ use journal::Journals;
 use tokio_util::sync::CancellationToken;
 
 use crate::conduct::journal_of;
+use crate::erase::Eraser;
 use crate::fault::ChatFault;
 use crate::ids::ConversationId;
 use crate::store::Store;
@@ -17,6 +19,7 @@ pub struct Forgetter {
     pub journals: Journals,
     pub clock: Clock,
     pub ids: Ids,
+    pub eraser: Eraser,
     pub every: Duration,
 }
 
@@ -32,6 +35,9 @@ impl Forgetter {
             }
             if let Err(error) = self.look().await {
                 tracing::warn!(%error, "cannot forget what guests have left behind");
+            }
+            if let Err(error) = self.eraser.erase_again().await {
+                tracing::warn!(%error, "cannot erase what came late");
             }
         }
     }

@@ -4,6 +4,7 @@ use async_trait::async_trait;
 use journal::{Consumer, ConsumerError, TopicEvent};
 use proto_events::domain::{DomainEvent, Fact};
 
+use crate::erase::Eraser;
 use crate::export::Exporter;
 use crate::ids::OwnerId;
 use crate::store::Store;
@@ -12,6 +13,7 @@ use crate::store::Store;
 pub struct Learner {
     pub store: Store,
     pub exporter: Exporter,
+    pub eraser: Eraser,
 }
 
 #[async_trait]
@@ -31,6 +33,10 @@ impl Consumer for Learner {
                 request_id,
                 member_id,
             } => self.exporter.answer(request_id, OwnerId(member_id)).await,
+            Fact::MemberDeleted {
+                erasure_id,
+                member_id,
+            } => self.eraser.erase(erasure_id, OwnerId(member_id)).await,
             _ => Ok(()),
         };
         applied.map_err(ConsumerError::new)

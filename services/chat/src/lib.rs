@@ -5,6 +5,7 @@ mod config;
 mod conversation;
 mod draw;
 mod ended;
+mod erase;
 mod export;
 mod fault;
 mod forget;
@@ -37,6 +38,7 @@ pub use store::migration::Migrator;
 
 use conduct::{Conductor, Instruments};
 use ended::EndedSessions;
+use erase::Eraser;
 use export::Exporter;
 use forget::Forgetter;
 use http::State;
@@ -76,20 +78,6 @@ pub fn build(deps: Deps, config: Config) -> Service {
     } = deps;
     let outbox = Outbox::new();
     let store = Store::new(db.clone(), outbox.clone());
-    let learner = Learner {
-        store: store.clone(),
-        exporter: Exporter {
-            store: store.clone(),
-            clock: clock.clone(),
-            ids: ids.clone(),
-        },
-    };
-    let subscription = journals.topics().subscribe(
-        AUTH_TOPIC,
-        GROUP,
-        &ids.next().to_string(),
-        Arc::new(learner),
-    );
     let runner = OutboxRunner::new("chat", db, journals.topics(), outbox, clock.clone());
     let label = reader.label();
     let conductor = Conductor::new(Instruments {
@@ -101,11 +89,34 @@ pub fn build(deps: Deps, config: Config) -> Service {
         ids: ids.clone(),
         config: config.clone(),
     });
+    let eraser = Eraser {
+        store: store.clone(),
+        journals: journals.clone(),
+        conductor: conductor.clone(),
+        clock: clock.clone(),
+        ids: ids.clone(),
+    };
+    let learner = Learner {
+        store: store.clone(),
+        exporter: Exporter {
+            store: store.clone(),
+            clock: clock.clone(),
+            ids: ids.clone(),
+        },
+        eraser: eraser.clone(),
+    };
+    let subscription = journals.topics().subscribe(
+        AUTH_TOPIC,
+        GROUP,
+        &ids.next().to_string(),
+        Arc::new(learner),
+    );
     let forgetter = Forgetter {
         store: store.clone(),
         journals: journals.clone(),
         clock: clock.clone(),
         ids: ids.clone(),
+        eraser,
         every: config.sweep,
     };
     let slots = StreamSlots::new(config.streams_per_session);

@@ -14,6 +14,7 @@ use super::{Conductor, Script, journal_of, wire};
 use crate::conversation::Draws;
 use crate::draw::Draw;
 use crate::fault::ChatFault;
+use crate::forget::forget_journals;
 use crate::ids::{ConversationId, DrawId, MessageId};
 use crate::store::Finish;
 use crate::turn::{Ending, Failure, Turn, TurnState};
@@ -47,7 +48,20 @@ impl Conductor {
             self.note_announced(script.turn);
         }
         voice.fall_silent().await;
+        if !done {
+            self.leave_no_trace(script).await;
+        }
         Ok(())
+    }
+
+    /// A turn that was erased while it was spoken may have begun its conversation's journal anew.
+    async fn leave_no_trace(&self, script: &Script) {
+        let id = script.conversation.id;
+        match self.inner.store.any_conversation(id).await {
+            Ok(None) => forget_journals(&self.inner.journals, [id]).await,
+            Ok(Some(_)) => {}
+            Err(error) => tracing::warn!(%error, turn.id = %script.turn, "a trace may be left"),
+        }
     }
 
     fn finish_of(&self, script: &Script, voice: &Voice, ending: Ending, told_by: String) -> Finish {

@@ -21,7 +21,7 @@ use std::time::Duration;
 
 use futures::future::BoxFuture;
 use host::{Clock, Ids};
-use journal::{Cursor, Journals, Writer};
+use journal::{Cursor, JournalError, Journals, Writer};
 use reader::Reader;
 use tokio::sync::oneshot;
 use tokio_util::task::TaskTracker;
@@ -144,6 +144,14 @@ impl Conductor {
         if !self.inner.store.request_stop(conversation, turn).await? {
             return Err(ChatFault::NoSuchTurn);
         }
+        Ok(self.hush(turn).await?)
+    }
+
+    /// Stops a turn, here or wherever it is spoken, whether or not it still has a row.
+    ///
+    /// # Errors
+    /// It is not spoken here, and the journal does not answer.
+    pub async fn hush(&self, turn: TurnId) -> Result<(), JournalError> {
         if let Some(baton) = self.baton(turn) {
             baton.tell(Command::Stop);
             return Ok(());

@@ -9,6 +9,7 @@ use time::OffsetDateTime;
 
 use super::Store;
 use super::entity::{conversation, creation};
+use super::erasure::is_erased;
 use super::sql::{execute, find};
 use super::words::{Word, millis, moment, word};
 use super::{messages, quotas};
@@ -195,12 +196,15 @@ impl Store {
     }
 
     /// What was a guest's is a member's from now on. Turns that are running go on; a second time
-    /// changes nothing.
+    /// changes nothing, and a member of whom nothing may be kept gets nothing.
     ///
     /// # Errors
     /// The database does not answer; nothing was changed.
     pub async fn move_in(&self, guest: OwnerId, member: OwnerId) -> Result<(), ChatFault> {
         let txn = begin_write(&self.db).await?;
+        if is_erased(&txn, member).await? {
+            return Ok(txn.rollback().await?);
+        }
         conversation::Entity::update_many()
             .col_expr(
                 conversation::Column::OwnerId,

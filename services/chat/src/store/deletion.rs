@@ -4,7 +4,7 @@
 use host::begin_write;
 use proto_events::domain::{DomainEvent, Fact};
 use sea_orm::{
-    ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 use time::OffsetDateTime;
 use uuid::Uuid;
@@ -111,7 +111,7 @@ impl Store {
     }
 }
 
-fn id_of(row: &conversation::Model) -> Result<ConversationId, ChatFault> {
+pub(super) fn id_of(row: &conversation::Model) -> Result<ConversationId, ChatFault> {
     ConversationId::parse(&row.id).ok_or(ChatFault::Row("conversation id"))
 }
 
@@ -133,6 +133,19 @@ async fn forget(
     if removed.rows_affected == 0 {
         return Ok(false);
     }
+    forget_contents(txn, owner, id, event, now).await?;
+    Ok(true)
+}
+
+/// What was in a conversation that is no more goes after it, and the other services learn of it.
+pub(super) async fn forget_contents(
+    txn: &DatabaseTransaction,
+    owner: OwnerId,
+    id: ConversationId,
+    event: Uuid,
+    now: OffsetDateTime,
+) -> Result<(), DbErr> {
+    let key = id.to_string();
     message::Entity::delete_many()
         .filter(message::Column::ConversationId.eq(&key))
         .exec(txn)
@@ -158,6 +171,5 @@ async fn forget(
         occurred_at: now,
         fact,
     };
-    host::outbox::put(txn, &event).await?;
-    Ok(true)
+    host::outbox::put(txn, &event).await
 }

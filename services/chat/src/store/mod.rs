@@ -4,6 +4,7 @@ mod conversations;
 mod deletion;
 mod draws;
 mod entity;
+mod erasure;
 mod messages;
 pub mod migration;
 mod page;
@@ -19,6 +20,7 @@ use sea_orm::DatabaseConnection;
 use crate::fault::ChatFault;
 
 pub use conversations::{Created, NewConversation};
+pub use erasure::Erased;
 pub use page::{Page, PageCursor};
 pub use turns::{Begin, Begun, Checkpoint, Finish, Refusal};
 

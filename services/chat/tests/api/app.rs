@@ -25,7 +25,7 @@ pub struct App {
     pub clock: Clock,
     pub journals: Journals,
     sim: Option<clova_sim::Running>,
-    _folder: TempDir,
+    pub folder: TempDir,
 }
 
 /// Somebody with a conversation.
@@ -38,7 +38,13 @@ pub struct Talk {
 impl App {
     /// The offline storyteller answers, all at once.
     pub async fn with_storyteller() -> Self {
-        Self::start(ReaderSettings::default(), Config::default(), None).await
+        Self::start_at(
+            Clock::system(),
+            ReaderSettings::default(),
+            Config::default(),
+            None,
+        )
+        .await
     }
 
     /// The simulator of CLOVA Studio answers.
@@ -47,6 +53,19 @@ impl App {
     }
 
     pub async fn with_clova_and(settings: SimSettings, config: Config) -> Self {
+        Self::with_clova_on(Clock::system(), settings, config).await
+    }
+
+    /// The simulator answers, and time stands still until it is moved.
+    pub async fn with_clova_at(
+        moment: OffsetDateTime,
+        settings: SimSettings,
+        config: Config,
+    ) -> Self {
+        Self::with_clova_on(Clock::standing_at(moment), settings, config).await
+    }
+
+    async fn with_clova_on(clock: Clock, settings: SimSettings, config: Config) -> Self {
         let sim = ClovaSim::start(settings).await.unwrap();
         let mut reader = ReaderSettings::default();
         reader.clova.base_url = sim.base_url();
@@ -57,7 +76,7 @@ impl App {
         reader.limits.pause = Duration::from_millis(5);
         reader.limits.pause_cap = Duration::from_millis(20);
         reader.limits.breaker_failures = 1_000;
-        Self::start(reader, config, Some(sim)).await
+        Self::start_at(clock, reader, config, Some(sim)).await
     }
 
     /// The storyteller answers, and time stands still until it is moved.
@@ -69,14 +88,6 @@ impl App {
             None,
         )
         .await
-    }
-
-    async fn start(
-        reader: ReaderSettings,
-        config: Config,
-        sim: Option<clova_sim::Running>,
-    ) -> Self {
-        Self::start_at(Clock::system(), reader, config, sim).await
     }
 
     async fn start_at(
@@ -118,7 +129,7 @@ impl App {
             clock,
             journals,
             sim,
-            _folder: folder,
+            folder,
         }
     }
 

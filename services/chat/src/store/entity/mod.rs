@@ -3,6 +3,7 @@
 pub mod conversation;
 pub mod creation;
 pub mod draw;
+pub mod erasure;
 pub mod message;
 pub mod quota;
 pub mod turn;

@@ -2,6 +2,7 @@
 
 mod m0001_conversations;
 mod m0002_guest_expiry;
+mod m0003_erasures;
 
 use sea_orm_migration::prelude::*;
 
@@ -15,6 +16,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0001_conversations::Migration),
             Box::new(host::outbox::Migration),
             Box::new(m0002_guest_expiry::Migration),
+            Box::new(m0003_erasures::Migration),
         ]
     }
 }
