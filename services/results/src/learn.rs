@@ -2,8 +2,9 @@
 
 use async_trait::async_trait;
 use journal::{Consumer, ConsumerError, TopicEvent};
-use proto_events::domain::{DomainEvent, Fact};
+use proto_events::domain::{DataHolder, DomainEvent, Fact};
 
+use crate::erase::Eraser;
 use crate::export::Exporter;
 use crate::store::Store;
 
@@ -11,6 +12,7 @@ use crate::store::Store;
 pub struct Learner {
     pub store: Store,
     pub exporter: Exporter,
+    pub eraser: Eraser,
 }
 
 #[async_trait]
@@ -32,11 +34,28 @@ impl Consumer for Learner {
             Fact::MemberSignedIn {
                 member_id,
                 guest_id,
-            } => self.store.move_in(guest_id, member_id).await,
+            } => {
+                let store = &self.store;
+                store.move_in(id, occurred_at, guest_id, member_id).await
+            }
             Fact::DataRequested {
                 request_id,
                 member_id,
             } => self.exporter.answer(request_id, member_id).await,
+            Fact::MemberDeleted {
+                erasure_id: _,
+                member_id,
+            } => self.store.erase(id, occurred_at, member_id).await,
+            Fact::MemberErased {
+                erasure_id,
+                member_id,
+                holder: DataHolder::Chat,
+            } => {
+                let eraser = &self.eraser;
+                eraser
+                    .erase_at_last(id, occurred_at, erasure_id, member_id)
+                    .await
+            }
             _ => Ok(()),
         };
         applied.map_err(ConsumerError::new)

@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+mod erase;
 mod export;
 mod learn;
 mod store;
@@ -14,6 +15,7 @@ use sea_orm::DatabaseConnection;
 pub use store::migration::Migrator;
 pub use store::{KeptReading, Store};
 
+use erase::Eraser;
 use export::Exporter;
 use learn::Learner;
 
@@ -45,10 +47,19 @@ pub fn build(deps: Deps) -> Service {
     let consumer = ids.next().to_string();
     let exporter = Exporter {
         store: store.clone(),
+        clock: clock.clone(),
+        ids: ids.clone(),
+    };
+    let eraser = Eraser {
+        store: store.clone(),
         clock,
         ids,
     };
-    let learner = Arc::new(Learner { store, exporter });
+    let learner = Arc::new(Learner {
+        store,
+        exporter,
+        eraser,
+    });
     let subscriptions = [AUTH_TOPIC, CHAT_TOPIC].map(|topic| {
         let topics = journals.topics();
         topics.subscribe(topic, GROUP, &consumer, learner.clone())

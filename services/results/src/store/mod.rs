@@ -1,6 +1,7 @@
 //! This service's own copy of each completed reading.
 
 mod entity;
+mod erasure;
 mod kept;
 pub mod migration;
 
@@ -99,12 +100,21 @@ impl Store {
     }
 
     /// What was a guest's is a member's from now on, and what is still to come of it. A second time
-    /// changes nothing.
+    /// changes nothing, for the member may have been erased since.
     ///
     /// # Errors
     /// The database does not answer; nothing was changed.
-    pub async fn move_in(&self, guest: Uuid, member: Uuid) -> Result<(), DbErr> {
+    pub async fn move_in(
+        &self,
+        event: Uuid,
+        at: OffsetDateTime,
+        guest: Uuid,
+        member: Uuid,
+    ) -> Result<(), DbErr> {
         let txn = begin_write(&self.db).await?;
+        if !is_news(&txn, event, at).await? {
+            return txn.rollback().await;
+        }
         let row = former::ActiveModel {
             guest_id: Set(guest.to_string()),
             member_id: Set(member.to_string()),

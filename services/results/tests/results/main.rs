@@ -6,5 +6,7 @@
 )]
 
 mod app;
+mod erasure;
 mod export;
 mod readings;
+mod tables;

@@ -1,0 +1,107 @@
+//! Of a member whose account is no more nothing is kept, in whatever order it is told.
+
+use std::time::Duration;
+
+use proto_events::domain::{DataHolder, Fact, ReadingCompleted};
+use tempfile::TempDir;
+use testkit::eventually;
+use uuid::Uuid;
+
+use crate::app::{App, completed};
+use crate::tables::Tables;
+
+const GUEST: Uuid = Uuid::from_u128(0x6e57);
+const MEMBER: Uuid = Uuid::from_u128(0x3e3b);
+
+fn reading_of(owner_id: Uuid, number: u128) -> Fact {
+    let Fact::ReadingCompleted(reading) = completed(number).fact else {
+        unreachable!()
+    };
+    Fact::ReadingCompleted(ReadingCompleted {
+        owner_id,
+        ..reading
+    })
+}
+
+#[actix_web::test]
+async fn nothing_is_left_of_a_member_whatever_chat_tells_late() {
+    let app = App::start(TempDir::new().unwrap()).await;
+    let tables = Tables::in_folder(app.folder.path()).await;
+    let mut listener = app.listener();
+    let signed_in = app
+        .learn(Fact::MemberSignedIn {
+            member_id: MEMBER,
+            guest_id: GUEST,
+        })
+        .await;
+    app.learn(reading_of(GUEST, 1)).await;
+    app.learn(reading_of(MEMBER, 2)).await;
+    app.publish(&completed(3)).await;
+    app.learn(Fact::DataRequested {
+        request_id: Uuid::from_u128(1),
+        member_id: MEMBER,
+    })
+    .await;
+    while !matches!(listener.next().await, Fact::DataComplete { .. }) {}
+    eventually("it is published", Duration::from_secs(5), || async {
+        let told = tables.rows_with("dataComplete").await;
+        (!told.iter().any(|row| row.ends_with("NULL"))).then_some(())
+    })
+    .await;
+
+    let erasure_id = Uuid::from_u128(2);
+    let deleted = Fact::MemberDeleted {
+        erasure_id,
+        member_id: MEMBER,
+    };
+    let deleted = app.learn(deleted).await;
+    app.count(1).await;
+    assert_eq!(
+        tables.rows_with(&MEMBER.to_string()).await,
+        Vec::<String>::new(),
+        "not even in what was told for the export"
+    );
+
+    // Chat had this one on its way.
+    app.learn(reading_of(MEMBER, 4)).await;
+    app.count(2).await;
+    let erased = |holder| Fact::MemberErased {
+        erasure_id,
+        member_id: MEMBER,
+        holder,
+    };
+    let by_chat = app.learn(erased(DataHolder::Chat)).await;
+    app.count(1).await;
+    assert_eq!(listener.next().await, erased(DataHolder::Results));
+
+    // All of it once more changes nothing and says nothing.
+    for event in [&signed_in, &deleted, &by_chat] {
+        app.publish(event).await;
+    }
+    app.count(1).await;
+    for row in tables.rows_with(&MEMBER.to_string()).await {
+        let confirmed = row.starts_with("outbox") && row.contains("memberErased");
+        assert!(confirmed, "{row}");
+    }
+    assert_eq!(
+        tables.rows_with(&GUEST.to_string()).await,
+        Vec::<String>::new()
+    );
+
+    // A day later the confirmation is swept, too.
+    let App {
+        running,
+        clock,
+        folder,
+        ..
+    } = app;
+    running.stop().await;
+    clock.advance(time::Duration::hours(25));
+    let app = App::start_at(clock, folder).await;
+    eventually("it is swept", Duration::from_secs(5), || async {
+        let rows = tables.rows_with(&MEMBER.to_string()).await;
+        rows.is_empty().then_some(())
+    })
+    .await;
+    app.running.stop().await;
+}
