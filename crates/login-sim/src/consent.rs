@@ -2,7 +2,7 @@
 
 use crate::issuer::Issuer;
 use crate::page::{escape, whole};
-use crate::people::SOCIAL_PEOPLE;
+use crate::people::{Person, SOCIAL_PEOPLE};
 
 const TITLE: &str = "로그인 시뮬레이터 · Sign-in simulator";
 
@@ -11,17 +11,7 @@ pub fn choice(issuer: Issuer, query: &str) -> String {
     let query = escape(query);
     let people: String = SOCIAL_PEOPLE
         .iter()
-        .map(|person| {
-            let (id, name) = (person.id, person.nickname);
-            let address = format!("?{query}&amp;sim_user={id}");
-            format!(
-                "<a href=\"{address}\">{name} · {id}</a>\
-                 <a class=small href=\"{address}&amp;sim_refuse=email\">이메일 거부 · \
-                 <span lang=en>without e-mail</span></a>\
-                 <a class=small href=\"{address}&amp;sim_refuse=profile\">프로필 거부 · \
-                 <span lang=en>without profile</span></a>"
-            )
-        })
+        .map(|person| choices(person, &query))
         .collect();
     let badge = badge(issuer);
     whole(
@@ -36,6 +26,25 @@ pub fn choice(issuer: Issuer, query: &str) -> String {
              <span lang=en>Cancel</span></a>"
         ),
     )
+}
+
+/// One of the people, and what they can refuse.
+fn choices(person: &Person, query: &str) -> String {
+    let (id, name) = (person.id, person.nickname);
+    let address = format!("?{query}&amp;sim_user={id}");
+    let refuse = |what: &str, words: &str| {
+        format!("<a class=small href=\"{address}&amp;sim_refuse={what}\">{words}</a>")
+    };
+    let email = "이메일 거부 · <span lang=en>no e-mail</span>";
+    let profile = "프로필 거부 · <span lang=en>no profile</span>";
+    let mut choices = format!("<a href=\"{address}\">{name} · {id}</a>");
+    if person.email.is_some() {
+        choices.push_str(&refuse("email", email));
+    }
+    if person.agrees {
+        choices.push_str(&refuse("profile", profile));
+    }
+    choices
 }
 
 /// Somebody was sent here wrongly, and will not be sent back.

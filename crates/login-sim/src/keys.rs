@@ -67,7 +67,7 @@ impl KeyRing {
         Some(json!({ "keys": [standby, current.jwk(&kid)] }))
     }
 
-    /// As a name that no set has.
+    /// What a key of this provider is called.
     pub fn name(&self, which: &str) -> String {
         format!("{}-sim-{which}", self.issuer.as_str())
     }

@@ -16,7 +16,7 @@ main{width:min(26rem,calc(100% - 3rem));padding:2rem 0}\
 .demo{display:inline-block;padding:.15rem .75rem;border-radius:99px;background:#ffd166;color:#241a00;font-weight:700;letter-spacing:.08em}\
 h1{font-size:1.5rem;margin:1rem 0 .25rem}p{color:#c9c2e0;margin:.25rem 0 1.25rem}\
 a{display:block;margin:.75rem 0;padding:.9rem 1.1rem;border-radius:.9rem;background:#2a2447;color:inherit;text-decoration:none;font-weight:600}\
-a.small{display:inline-block;margin:0 .5rem .5rem 0;padding:.3rem .8rem;font-size:.9rem;font-weight:400}\
+a.small{display:inline-block;margin:0 .4rem .5rem 0;padding:.25rem .7rem;font-size:.85rem;font-weight:400}\
 a.quiet{background:none;color:#c9c2e0;font-weight:400;text-align:center}\
 a:hover{background:#3a3160}a:focus-visible{outline:3px solid #ffd166;outline-offset:2px}";
 
