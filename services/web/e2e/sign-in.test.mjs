@@ -65,8 +65,9 @@ test("who signs out is a guest again, here and nowhere else", () =>
     await signIn(page, "로그인", "데모 계정으로 로그인", "바다");
     await page.getByText("바다님, 반가워요").waitFor();
     await stage.scan(page, "the settings of a member");
-    await page.getByRole("button", { name: "로그아웃" }).click();
+    await page.getByRole("button", { name: "로그아웃", exact: true }).click();
     await page.getByRole("button", { name: "로그인" }).waitFor();
+    assert.equal(await page.evaluate(() => document.activeElement?.id), "account");
     await page.reload();
     await page.getByRole("button", { name: "로그인" }).waitFor();
   }));

@@ -58,6 +58,44 @@ export async function enter(page) {
   await page.locator('[data-kind="greeting"]').waitFor();
 }
 
+/** From the settings to the demo's page, and back as one of its people. */
+export async function signInAs(page, person) {
+  const korean = (await page.evaluate(() => navigator.language)).startsWith("ko");
+  await page.goto("/settings");
+  await page.getByRole("button", { name: korean ? "로그인" : "Sign in", exact: true }).click();
+  await page
+    .getByRole("button", { name: korean ? "데모 계정으로 로그인" : "Sign in with a demo account" })
+    .click();
+  await page.getByRole("link", { name: person }).click();
+  await page.getByRole("button", { name: korean ? "로그아웃" : "Sign out", exact: true }).waitFor();
+}
+
+/** The account is no more, so that the same person can come anew. */
+export async function endAccount(page) {
+  const status = await page.evaluate(async () => {
+    const { status } = await fetch("/api/auth/member", { method: "DELETE" });
+    return status;
+  });
+  assert.equal(status, 202);
+}
+
+/** A picture as a phone takes it, made in the browser. */
+export async function photograph(page, width = 4032, height = 3024) {
+  const base64 = await page.evaluate(
+    ([width, height]) => {
+      const canvas = Object.assign(document.createElement("canvas"), { width, height });
+      const pen = canvas.getContext("2d");
+      pen.fillStyle = "darkorange";
+      pen.fillRect(0, 0, width, height);
+      pen.fillStyle = "midnightblue";
+      pen.fillRect(width / 4, height / 4, width / 2, height / 2);
+      return canvas.toDataURL("image/png").split(",")[1];
+    },
+    [width, height],
+  );
+  return { name: "photo.png", mimeType: "image/png", buffer: Buffer.from(base64, "base64") };
+}
+
 export async function say(page, text) {
   await page.locator("textarea").fill(text);
   await page.locator("textarea").press("Enter");

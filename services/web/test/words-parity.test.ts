@@ -39,6 +39,7 @@ const told: Record<string, readonly (string | number)[]> = {
   ".history.removeOf": ["<title>"],
   ".history.removeAsk": ["<title>"],
   ".account.hello": ["<name>"],
+  ".account.yours": ["<name>"],
   ".trouble.inSeconds": [12],
 };
 

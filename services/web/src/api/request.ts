@@ -5,23 +5,34 @@ import { ensureSession, renewSession } from "./session";
 export const BASE = "/api";
 
 export interface Asking {
-  method?: "GET" | "POST" | "PATCH" | "DELETE";
+  method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   body?: unknown;
+  /** Sent as it is, instead of a body. */
+  file?: Blob;
   idempotencyKey?: string;
   signal?: AbortSignal;
 }
 
 /** Asks the API and reads its JSON. Every failure is an `ApiProblem`. */
 export async function ask<T>(path: string, asking: Asking = {}): Promise<T> {
+  const answer = await answerTo(path, asking);
+  try {
+    return (answer.status === 204 ? undefined : await answer.json()) as T;
+  } catch (error) {
+    throw failureOf(error);
+  }
+}
+
+/** Asks the API and leaves the answer to whoever asked. Every failure is an `ApiProblem`. */
+export async function answerTo(path: string, asking: Asking = {}): Promise<Response> {
   try {
     await ensureSession();
     const response = await send(path, asking);
     const answer = response.status === 401 ? await afterRenewal(path, asking) : response;
     if (!answer.ok) throw await problemOf(answer);
-    return (answer.status === 204 ? undefined : await answer.json()) as T;
+    return answer;
   } catch (error) {
-    if (error instanceof DOMException && error.name === "AbortError") throw error;
-    throw asProblem(error);
+    throw failureOf(error);
   }
 }
 
@@ -36,6 +47,12 @@ export async function askLibrary<T>(path: string, locale: Locale): Promise<T> {
   }
 }
 
+/** Who gave up knows it; everything else is told. */
+function failureOf(error: unknown): unknown {
+  const isOurs = error instanceof DOMException && error.name === "AbortError";
+  return isOurs ? error : asProblem(error);
+}
+
 async function afterRenewal(path: string, asking: Asking): Promise<Response> {
   await renewSession();
   const again = await send(path, asking);
@@ -44,15 +61,17 @@ async function afterRenewal(path: string, asking: Asking): Promise<Response> {
 }
 
 function send(path: string, asking: Asking): Promise<Response> {
-  const { method = "GET", body, idempotencyKey, signal } = asking;
+  const { method = "GET", body, file, idempotencyKey, signal } = asking;
   const headers: Record<string, string> = { accept: "application/json" };
   if (body !== undefined) headers["content-type"] = "application/json";
+  if (file !== undefined) headers["content-type"] = file.type;
+  const content = file ?? (body === undefined ? undefined : JSON.stringify(body));
   if (idempotencyKey !== undefined) headers["idempotency-key"] = idempotencyKey;
   return fetch(`${BASE}${path}`, {
     method,
     headers,
     cache: "no-store",
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(content === undefined ? {} : { body: content }),
     ...(signal === undefined ? {} : { signal }),
   });
 }

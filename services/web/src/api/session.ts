@@ -27,7 +27,7 @@ async function begin(): Promise<Session> {
   try {
     return await session("/session");
   } catch (error) {
-    if (!(error instanceof ApiProblem) || error.code !== "session_expired") throw error;
+    if (!(error instanceof ApiProblem) || error.status !== 401) throw error;
   }
   try {
     return await session("/refresh", "POST");
@@ -44,7 +44,8 @@ async function session(path: string, method = "GET"): Promise<Session> {
   return (await response.json()) as Session;
 }
 
-function know(session: Session): Session {
+/** What an answer says of whoever asks is known everywhere at once. */
+export function know(session: Session): Session {
   known = session;
   for (const listener of listeners) listener();
   return session;
@@ -63,9 +64,10 @@ export async function signIn(provider: string): Promise<void> {
   location.assign(url);
 }
 
-/** This browser forgets who it was. */
-export async function signOut(): Promise<void> {
-  const response = await fetch(`${AUTH}/logout`, { method: "POST" });
+/** This browser forgets who it was, and with `everywhere` so does every other one. */
+export async function signOut(everywhere = false): Promise<void> {
+  const path = everywhere ? "/logout?everywhere=true" : "/logout";
+  const response = await fetch(AUTH + path, { method: "POST" });
   if (!response.ok) throw await problemOf(response);
   await renewSession();
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { AccountButton } from "../features/account/AccountButton";
 import { Link } from "../navigation/router";
 import { Conch } from "../ui/Conch";
 import { Icon, type IconName } from "../ui/Icon";
@@ -31,6 +32,8 @@ export function Shell({ path, children }: { path: string; children: ReactNode })
           </Link>
         ))}
       </nav>
+      {/* the settings have the whole account; the place stays, so that nothing moves */}
+      <div className={s.account}>{path !== "/settings" && <AccountButton />}</div>
       <main id="content" className={s.content}>
         {children}
       </main>

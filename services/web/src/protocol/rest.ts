@@ -5,6 +5,7 @@ import type { components as Chat } from "./chat";
 type Schemas = Chat["schemas"];
 
 export type Session = Auth["schemas"]["SessionView"];
+export type Member = Auth["schemas"]["MemberView"];
 
 export type Conversation = Schemas["Conversation"];
 export type ConversationSummary = Schemas["ConversationSummary"];

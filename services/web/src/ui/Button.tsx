@@ -1,9 +1,9 @@
-import type { ButtonHTMLAttributes } from "react";
+import type { ComponentPropsWithRef } from "react";
 import s from "./Button.module.css";
 
 export type Look = "main" | "quiet" | "plain" | "danger" | "icon";
 
-interface Props extends ButtonHTMLAttributes<HTMLButtonElement> {
+interface Props extends ComponentPropsWithRef<"button"> {
   look?: Look;
 }
 

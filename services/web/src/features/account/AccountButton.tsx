@@ -1,17 +1,32 @@
 import { useState } from "react";
 import { createPortal } from "react-dom";
+import { Link } from "../../navigation/router";
 import { useSession } from "../../session/useSession";
+import { Avatar } from "../../ui/Avatar";
 import { buttonClass } from "../../ui/Button";
 import { Icon } from "../../ui/Icon";
 import { useWords } from "../../words/useWords";
 import { SignInSheet } from "./SignInSheet";
 
-/** The way in from the middle of a talk. Nothing for members, who are in. */
+/** Who somebody is, and the way to their account; for guests the way in, also in mid-talk. */
 export function AccountButton() {
   const words = useWords();
   const session = useSession();
   const [asking, setAsking] = useState(false);
-  if (session === null || session.member || session.providers.length === 0) return null;
+  if (session === null) return null;
+  if (session.member) {
+    const { nickname, avatar } = session.member;
+    return (
+      <Link
+        href="/settings"
+        className={buttonClass("icon")}
+        aria-label={words.account.yours(nickname)}
+      >
+        <Avatar name={nickname} picture={avatar} size={32} />
+      </Link>
+    );
+  }
+  if (session.providers.length === 0) return null;
   return (
     <>
       <button
