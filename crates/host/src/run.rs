@@ -120,7 +120,7 @@ where
     F: FnOnce(Host, A) -> Fut,
     Fut: Future<Output = Result<Assembly, TaskError>>,
 {
-    run_with_tools(program, assemble, async |_, tool: NoTools| match tool {})
+    run_with_tools(program, assemble, async |_, _, tool: NoTools| match tool {})
 }
 
 /// Like [`run`], for a program that can do more than serve: with one of the commands of `T` it does
@@ -131,7 +131,7 @@ where
     T: Subcommand,
     F: FnOnce(Host, A) -> Fut,
     Fut: Future<Output = Result<Assembly, TaskError>>,
-    W: FnOnce(Host, T) -> Done,
+    W: FnOnce(Host, A, T) -> Done,
     Done: Future<Output = Result<String, TaskError>>,
 {
     let Program {
@@ -148,7 +148,7 @@ where
         CommandLine::<A, T>::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
     let outcome = match command {
         Some(Command::Health) => return ask_health(host),
-        Some(Command::Tool(tool)) => use_tool(host, tool, work),
+        Some(Command::Tool(tool)) => use_tool(host, own, tool, work),
         None => start(program, host, own, assemble),
     };
     match outcome {
@@ -206,9 +206,9 @@ where
     })
 }
 
-fn use_tool<T, W, Done>(args: HostArgs, tool: T, work: W) -> Result<(), HostError>
+fn use_tool<A, T, W, Done>(args: HostArgs, own: A, tool: T, work: W) -> Result<(), HostError>
 where
-    W: FnOnce(Host, T) -> Done,
+    W: FnOnce(Host, A, T) -> Done,
     Done: Future<Output = Result<String, TaskError>>,
 {
     telemetry::start(&args.log, args.log_format)?;
@@ -216,7 +216,7 @@ where
     runtime(&settings)?.block_on(async {
         let host = Host::open(settings, Shutdown::new()).await?;
         let journals = host.journals.clone();
-        let answer = work(host, tool).await.map_err(host_error);
+        let answer = work(host, own, tool).await.map_err(host_error);
         journals.close().await;
         tell(&answer?);
         Ok(())

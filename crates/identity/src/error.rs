@@ -54,6 +54,8 @@ pub enum KeyError {
     Malformed,
     #[error("the public keys are not a JWK set of Ed25519 keys")]
     MalformedSet,
+    #[error("the public keys cannot be fetched")]
+    Unreachable(#[source] reqwest::Error),
     #[error("the token could not be signed")]
     Signing,
 }

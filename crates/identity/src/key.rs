@@ -1,10 +1,6 @@
 //! The Ed25519 key that signs sessions, and the public halves that verify them.
 
 use std::collections::BTreeMap;
-use std::fs::{self, OpenOptions};
-use std::io::{self, Write};
-use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
-use std::path::Path;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
@@ -43,7 +39,7 @@ pub struct PublicKeys(BTreeMap<String, PublicKey>);
 
 /// One key of a JWK file (RFC 8037); `d` only where it is private.
 #[derive(Serialize, Deserialize)]
-struct JwkFile {
+pub(crate) struct JwkFile {
     kty: String,
     crv: String,
     x: String,
@@ -55,11 +51,14 @@ struct JwkFile {
     usage: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     alg: Option<String>,
+    /// Seconds since 1970 from which on it signs; only where it is private.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) nbf: Option<i64>,
 }
 
 #[derive(Serialize, Deserialize)]
-struct JwkSetFile {
-    keys: Vec<JwkFile>,
+pub(crate) struct JwkSetFile {
+    pub(crate) keys: Vec<JwkFile>,
 }
 
 impl std::fmt::Debug for SigningKey {
@@ -110,92 +109,30 @@ impl SigningKey {
     ///
     /// [`KeyError::Malformed`] if it is neither.
     pub fn parse(text: &str) -> Result<Self, KeyError> {
-        let seed = if text.trim_start().starts_with('{') {
+        if text.trim_start().starts_with('{') {
             let jwk: JwkFile = serde_json::from_str(text).map_err(|_| KeyError::Malformed)?;
-            let is_ed25519 = jwk.kty == "OKP" && jwk.crv == "Ed25519";
-            jwk.d
-                .filter(|_| is_ed25519)
-                .and_then(|d| URL_SAFE_NO_PAD.decode(d).ok())
-        } else {
-            let body: String = text
-                .lines()
-                .filter(|line| !line.starts_with("-----"))
-                .map(str::trim)
-                .collect();
-            STANDARD
-                .decode(body)
-                .ok()
-                .and_then(|der| der.strip_prefix(&PKCS8_HEAD[..]).map(<[u8]>::to_vec))
-        };
+            return Self::from_jwk(&jwk);
+        }
+        let body: String = text
+            .lines()
+            .filter(|line| !line.starts_with("-----"))
+            .map(str::trim)
+            .collect();
+        let der = STANDARD.decode(body).ok();
+        let seed = der.and_then(|der| der.strip_prefix(&PKCS8_HEAD[..]).map(<[u8]>::to_vec));
         let seed = seed.and_then(|seed| <[u8; 32]>::try_from(seed).ok());
         Self::from_seed(seed.ok_or(KeyError::Malformed)?)
     }
 
-    /// The key in this file; a new one is made and kept there if there is no file.
-    ///
-    /// Two processes that start at once agree on one key.
-    ///
-    /// # Errors
-    ///
-    /// If the file cannot be read or written, is no key, or is readable by others.
-    pub fn load_or_create(path: &Path) -> Result<Self, KeyError> {
-        match Self::load(path) {
-            Err(KeyError::Unreadable { source, .. })
-                if source.kind() == io::ErrorKind::NotFound =>
-            {
-                let key = Self::generate()?;
-                match key.keep_as_new(path) {
-                    Ok(()) => Ok(key),
-                    Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Self::load(path),
-                    Err(source) => Err(KeyError::Unwritable {
-                        path: path.to_owned(),
-                        source,
-                    }),
-                }
-            }
-            other => other,
-        }
+    pub(crate) fn from_jwk(jwk: &JwkFile) -> Result<Self, KeyError> {
+        let is_ed25519 = jwk.kty == "OKP" && jwk.crv == "Ed25519";
+        let seed = jwk.d.as_ref().filter(|_| is_ed25519);
+        let seed = seed.and_then(|d| URL_SAFE_NO_PAD.decode(d).ok());
+        let seed = seed.and_then(|seed| <[u8; 32]>::try_from(seed).ok());
+        Self::from_seed(seed.ok_or(KeyError::Malformed)?)
     }
 
-    /// The key in this file.
-    ///
-    /// # Errors
-    ///
-    /// If the file cannot be read, is no key, or is readable by others.
-    pub fn load(path: &Path) -> Result<Self, KeyError> {
-        let unreadable = |source| KeyError::Unreadable {
-            path: path.to_owned(),
-            source,
-        };
-        let mode = fs::metadata(path).map_err(unreadable)?.permissions().mode();
-        if mode & 0o077 != 0 {
-            return Err(KeyError::Exposed {
-                path: path.to_owned(),
-            });
-        }
-        Self::parse(&fs::read_to_string(path).map_err(unreadable)?)
-    }
-
-    /// Writes the whole file aside and links it into place: nobody ever reads half a key, and of
-    /// two writers one is told that the file is there.
-    fn keep_as_new(&self, path: &Path) -> io::Result<()> {
-        if let Some(folder) = path.parent() {
-            fs::create_dir_all(folder)?;
-        }
-        let aside = path.with_extension(format!("{:016x}.new", rand::random::<u64>()));
-        let text = serde_json::to_vec_pretty(&self.as_jwk())?;
-        let kept = OpenOptions::new()
-            .write(true)
-            .create_new(true)
-            .mode(0o600)
-            .open(&aside)
-            .and_then(|mut file| file.write_all(&text).and_then(|()| file.sync_all()))
-            .and_then(|()| fs::hard_link(&aside, path));
-        let removed = fs::remove_file(&aside);
-        kept.and(removed)
-    }
-
-    fn as_jwk(&self) -> JwkFile {
+    pub(crate) fn as_jwk(&self) -> JwkFile {
         JwkFile {
             d: Some(URL_SAFE_NO_PAD.encode(self.seed)),
             ..self.public.as_jwk()
@@ -257,6 +194,7 @@ impl PublicKey {
             kid: Some(self.id.clone()),
             usage: Some("sig".to_owned()),
             alg: Some("EdDSA".to_owned()),
+            nbf: None,
         }
     }
 }
@@ -296,6 +234,12 @@ impl PublicKeys {
         let keys = self.0.values().map(PublicKey::as_jwk).collect();
         // strings and nothing else: serialisation has nothing to fail at
         serde_json::to_string(&JwkSetFile { keys }).unwrap_or_default()
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
     }
 
     pub(crate) fn find(&self, id: &str) -> Option<&DecodingKey> {

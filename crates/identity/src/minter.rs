@@ -1,6 +1,6 @@
 //! Who makes session tokens: auth, and nobody else.
 
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
 
 use jsonwebtoken::{Algorithm, Header};
 use time::{Duration, OffsetDateTime};
@@ -8,13 +8,13 @@ use uuid::Uuid;
 
 use crate::claims::{Claims, Session, TYPE};
 use crate::error::KeyError;
-use crate::key::SigningKey;
 use crate::principal::Principal;
+use crate::ring::KeyRing;
 
 /// Signs sessions. Cheap to clone.
 #[derive(Debug, Clone)]
 pub struct Minter {
-    key: Arc<SigningKey>,
+    ring: Arc<RwLock<KeyRing>>,
     life: Duration,
 }
 
@@ -68,19 +68,27 @@ impl From<&Session> for Grant {
 }
 
 impl Minter {
-    /// Signs with `key`; a token lives for `life`.
+    /// Signs with the keys of `ring`; a token lives for `life`.
     #[must_use]
-    pub fn new(key: Arc<SigningKey>, life: Duration) -> Self {
-        Self { key, life }
+    pub fn new(ring: impl Into<KeyRing>, life: Duration) -> Self {
+        Self {
+            ring: Arc::new(RwLock::new(ring.into())),
+            life,
+        }
     }
 
-    /// The same key for tokens that live for `life`.
+    /// The same keys for tokens that live for `life`.
     #[must_use]
     pub fn living(&self, life: Duration) -> Self {
         Self {
-            key: self.key.clone(),
+            ring: self.ring.clone(),
             life,
         }
+    }
+
+    /// From now on signs with these keys, and all clones with it.
+    pub fn replace_keys(&self, ring: KeyRing) {
+        *self.ring.write().unwrap_or_else(PoisonError::into_inner) = ring;
     }
 
     /// A token from now on.
@@ -104,8 +112,10 @@ impl Minter {
         };
         let mut header = Header::new(Algorithm::EdDSA);
         header.typ = Some(TYPE.to_owned());
-        header.kid = Some(self.key.id().to_owned());
-        let text = jsonwebtoken::encode(&header, &Claims::from(&session), self.key.encoding())
+        let ring = self.ring.read().unwrap_or_else(PoisonError::into_inner);
+        let key = ring.signing(now);
+        header.kid = Some(key.id().to_owned());
+        let text = jsonwebtoken::encode(&header, &Claims::from(&session), key.encoding())
             .map_err(|_| KeyError::Signing)?;
         Ok(Token { text, session })
     }

@@ -58,8 +58,18 @@ impl Verifier {
 
     /// From now on believes these keys and no others.
     pub fn replace_keys(&self, keys: PublicKeys) {
+        if self.jwks() == keys.jwks() {
+            return;
+        }
         *self.keys.write().unwrap_or_else(PoisonError::into_inner) = keys;
         self.verified.clear();
+    }
+
+    /// Whether there is a key to believe.
+    #[must_use]
+    pub fn knows_keys(&self) -> bool {
+        let keys = self.keys.read().unwrap_or_else(PoisonError::into_inner);
+        !keys.is_empty()
     }
 
     /// From now on believes no token of this session, however long it would be good.

@@ -27,6 +27,14 @@ pub struct Flags {
     pub demo: demo_login::DemoArgs,
 }
 
+/// Does what the program can do besides serving.
+///
+/// # Errors
+/// It cannot be done, or the database does not answer.
+pub async fn use_tool(host: Host, flags: Flags, tool: auth::Tool) -> Result<String, TaskError> {
+    auth::use_tool(host, flags.auth, tool).await
+}
+
 /// Builds every service on what the host offers: the one place where they are wired together.
 ///
 /// # Errors

@@ -5,8 +5,10 @@ use std::fmt::Write;
 use clap::{Args, Subcommand, ValueEnum};
 use host::{Host, HostError, Outbox, SettingError, TaskError};
 use identity::Role;
+use time::Duration;
 use uuid::Uuid;
 
+use crate::config::Config;
 use crate::store::migration::Migrator;
 use crate::store::{Registered, Store, Which};
 
@@ -42,6 +44,13 @@ enum What {
     Grant(Whose),
     /// Take a role back, or refuse who has asked; within ten minutes no token carries it
     Revoke(Whose),
+    /// Add a key that signs sessions from some minutes on, once every process has learned of it;
+    /// nobody is signed out. Keys whose last session is over are dropped
+    RotateKey {
+        /// Minutes until it signs: 0 only where a key is no longer secret
+        #[arg(long, default_value_t = 15, value_name = "MINUTES")]
+        lead: u16,
+    },
 }
 
 #[derive(Debug, Args)]
@@ -70,10 +79,12 @@ impl From<RoleArg> for Role {
 ///
 /// # Errors
 /// There is no such member, or the database does not answer.
-pub async fn use_tool(host: Host, tool: Tool) -> Result<String, TaskError> {
-    let db = host.databases.open::<Migrator>("auth").await?;
-    let store = Store::new(db, Outbox::new());
+pub async fn use_tool(host: Host, config: Config, tool: Tool) -> Result<String, TaskError> {
     let Tool::Admin(Admin { what }) = tool;
+    let open = async || {
+        let db = host.databases.open::<Migrator>("auth").await?;
+        Ok::<_, TaskError>(Store::new(db, Outbox::new()))
+    };
     match what {
         What::List {
             nickname,
@@ -85,19 +96,37 @@ pub async fn use_tool(host: Host, tool: Tool) -> Result<String, TaskError> {
                 asking,
                 limit,
             };
-            Ok(table(&store.register(&which).await?))
+            Ok(table(&open().await?.register(&which).await?))
         }
         What::Grant(Whose { member, role }) => {
-            let granted = store.grant(member, role.into(), host.clock.now()).await?;
+            let (store, now) = (open().await?, host.clock.now());
+            let granted = store.grant(member, role.into(), now).await?;
             if !granted {
                 return Err(nobody(member));
             }
             Ok(format!("{member} is {}", name(role.into())))
         }
         What::Revoke(Whose { member, role }) => {
-            let revoked = store.revoke_role(member, role.into()).await?;
+            let revoked = open().await?.revoke_role(member, role.into()).await?;
             let was = if revoked { "is no longer" } else { "was not" };
             Ok(format!("{member} {was} {}", name(role.into())))
+        }
+        What::RotateKey { lead } => {
+            let file = config.key_file(&host.settings);
+            let mut ring = file.load_or_create()?;
+            let (now, lead) = (host.clock.now(), Duration::minutes(lead.into()));
+            // a guest's token lives longest, and a day more does no harm
+            let life = Duration::days(i64::from(config.guest_session_days) + 1);
+            ring.rotate(now, lead, life)?;
+            file.replace(&ring)?;
+            let new = ring.ids().last().unwrap_or_default();
+            Ok(format!(
+                "{} holds {} keys; {new} signs from {:02}:{:02} UTC on",
+                file.path().display(),
+                ring.ids().count(),
+                (now + lead).hour(),
+                (now + lead).minute(),
+            ))
         }
     }
 }

@@ -36,10 +36,10 @@ pub async fn pack(
     let mut archive = Archive::new(now);
     archive.add("README.txt", NOTE.as_bytes())?;
     archive.add("account/account.json", &pretty(&account))?;
-    if let Some(picture) = account.picture {
-        if let Some(jpeg) = store.picture(picture).await? {
-            archive.add("account/picture.jpg", &jpeg)?;
-        }
+    if let Some(picture) = account.picture
+        && let Some(jpeg) = store.picture(picture).await?
+    {
+        archive.add("account/picture.jpg", &jpeg)?;
     }
     for page in 0.. {
         let files = store.files(export, page).await?;

@@ -3,13 +3,17 @@
 use std::num::NonZeroU32;
 use std::path::PathBuf;
 
+use host::HostSettings;
+use identity::KeyFile;
+
 /// One field a setting, with its default.
 #[derive(Debug, Clone, clap::Args)]
 #[command(next_help_heading = "Sessions")]
 #[group(skip)]
 pub struct Config {
-    /// The file of the Ed25519 key that signs sessions (a JWK, or PKCS #8 in PEM), readable by its
-    /// owner alone; made if it is missing. Default: session-key.jwk in the data folder
+    /// The file of the Ed25519 keys that sign sessions (a JWK set as `admin rotate-key` writes it, one
+    /// JWK, or PKCS #8 in PEM), readable by its owner alone; made if it is missing. Default:
+    /// session-key.jwk in the data folder
     #[arg(long, env = "CONCH_SESSION_KEY_FILE", value_name = "FILE")]
     pub session_key_file: Option<PathBuf>,
 
@@ -50,6 +54,14 @@ pub enum ExpertAdmission {
     Open,
     /// Whoever is granted it
     Approval,
+}
+
+impl Config {
+    /// Where the keys are.
+    pub(crate) fn key_file(&self, host: &HostSettings) -> KeyFile {
+        let path = self.session_key_file.clone();
+        KeyFile::at(path.unwrap_or_else(|| host.data.join("session-key.jwk")))
+    }
 }
 
 impl Default for Config {

@@ -1,10 +1,8 @@
 //! What auth works with.
 
-use std::sync::Arc;
-
 use actix_web::web::Data;
 use host::{Clock, Host, HostError, Ids, TaskError};
-use identity::{Minter, SessionCookie, SigningKey, Verifier};
+use identity::{KeyFile, Minter, SessionCookie, Verifier};
 use journal::Journals;
 use sea_orm::DatabaseConnection;
 use time::Duration;
@@ -20,6 +18,8 @@ pub struct Deps {
     pub db: DatabaseConnection,
     pub journals: Journals,
     pub minter: Minter,
+    /// The file of the minter's keys, where they may be rotated while this process runs.
+    pub key_file: Option<KeyFile>,
     /// What turns a refresh token into the next one.
     pub successor: SuccessorKey,
     /// The same one that the other services of a process take.
@@ -43,20 +43,18 @@ impl Deps {
         config: &Config,
         providers: Vec<ProviderSettings>,
     ) -> Result<Self, TaskError> {
-        let path = config
-            .session_key_file
-            .clone()
-            .unwrap_or_else(|| host.settings.data.join("session-key.jwk"));
-        let key = Arc::new(SigningKey::load_or_create(&path)?);
+        let key_file = config.key_file(&host.settings);
+        let ring = key_file.load_or_create()?;
         let public_url = host.settings.public_url.clone();
         let cookie = SessionCookie::for_public_url(public_url.as_deref());
-        let verifier = Verifier::new(key.public_keys(), cookie, host.clock.as_fn());
+        let verifier = Verifier::new(ring.public_keys(), cookie, host.clock.as_fn());
         let providers = providers.into_iter().map(Provider::new);
         Ok(Self {
             db: host.databases.open::<Migrator>("auth").await?,
             journals: host.journals.clone(),
-            successor: SuccessorKey::new(&key.secret_for("refresh successor"))?,
-            minter: Minter::new(key, Duration::minutes(10)),
+            successor: SuccessorKey::new(&ring.secret_for("refresh successor"))?,
+            minter: Minter::new(ring, Duration::minutes(10)),
+            key_file: Some(key_file),
             verifier: Data::new(verifier),
             providers: providers
                 .collect::<Result<_, _>>()

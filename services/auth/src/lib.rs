@@ -8,6 +8,7 @@ mod deps;
 mod export;
 mod fault;
 mod http;
+mod keys;
 mod learn;
 mod member;
 mod nickname;
@@ -24,6 +25,7 @@ use actix_web::web::Data;
 use host::{Outbox, OutboxRunner, Service};
 use proto_events::domain::DataHolder;
 
+use keys::KeyFollower;
 use learn::Learner;
 use sweep::Sweeper;
 
@@ -50,6 +52,11 @@ pub fn build(deps: Deps, config: &Config) -> Service {
         deps.clock.clone(),
     );
     let (journals, consumer) = (deps.journals.clone(), deps.ids.next().to_string());
+    let keys = deps.key_file.clone().map(|file| KeyFollower {
+        file,
+        minter: deps.minter.clone(),
+        verifier: deps.verifier.clone(),
+    });
     let state = Data::new(http::State::new(deps, outbox, config));
     let store = state.store.clone();
     let learner = Arc::new(Learner {
@@ -65,7 +72,7 @@ pub fn build(deps: Deps, config: &Config) -> Service {
         clock: state.clock.clone(),
         session_life: state.refresh_life,
     };
-    Service::new("auth", http::routes(state))
+    let service = Service::new("auth", http::routes(state))
         .documented_by(openapi())
         .ready_when("database", move || {
             let store = store.clone();
@@ -79,5 +86,9 @@ pub fn build(deps: Deps, config: &Config) -> Service {
                 subscription.stop().await;
             }
             Ok(())
-        })
+        });
+    match keys {
+        Some(keys) => service.task("auth.keys", move |shutdown| keys.run(shutdown.hard)),
+        None => service,
+    }
 }

@@ -1,11 +1,10 @@
 //! The `chat` process.
 
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 use actix_web::web::Data;
-use host::{Assembly, HostError, Program, SettingError};
-use identity::{PublicKeys, SessionCookie, Verifier};
+use host::{Assembly, HostError, Program};
+use identity::{KEYS_FETCHED_EVERY, PublicKeys, PublishedKeys, SessionCookie, Verifier};
 use reader::ReaderSettings;
 
 #[derive(Debug, Clone, clap::Args)]
@@ -14,9 +13,10 @@ struct Flags {
     reader: chat::ReaderArgs,
     #[command(flatten)]
     chat: chat::Config,
-    /// The public keys of auth, as its /api/auth/jwks.json serves them
-    #[arg(long, env = "CONCH_SESSION_PUBLIC_KEYS_FILE", value_name = "FILE")]
-    session_public_keys_file: PathBuf,
+    /// Where auth publishes the public keys of sessions: the address of its /api/auth/jwks.json, or
+    /// a file with the same content. Looked at again every minute
+    #[arg(long, env = "CONCH_SESSION_PUBLIC_KEYS", value_name = "URL|FILE")]
+    session_public_keys: String,
 }
 
 fn main() -> ExitCode {
@@ -31,28 +31,30 @@ fn main() -> ExitCode {
             pace: settings.pace,
             ..ReaderSettings::default()
         };
-        let keys = public_keys(&flags.session_public_keys_file).map_err(HostError::from)?;
+        let published = PublishedKeys::parse(&flags.session_public_keys);
         let cookie = SessionCookie::for_public_url(host.settings.public_url.as_deref());
+        let nothing_yet = PublicKeys::default();
+        let verifier = Data::new(Verifier::new(nothing_yet, cookie, host.clock.as_fn()));
         let deps = chat::Deps {
             db: host.databases.open::<chat::Migrator>("chat").await?,
             journals: host.journals.clone(),
             reader: reader::open(settings)?,
             library: reader::open(library)?,
-            verifier: Data::new(Verifier::new(keys, cookie, host.clock.as_fn())),
+            verifier: verifier.clone(),
             clock: host.clock.clone(),
             ids: host.ids.clone(),
             shutdown: host.shutdown.clone(),
         };
-        Ok(Assembly::from(chat::build(deps, flags.chat)))
+        let knowing = verifier.clone();
+        let service = chat::build(deps, flags.chat)
+            .ready_when("session keys", move || {
+                let knows = knowing.knows_keys();
+                async move { if knows { Ok(()) } else { Err("nothing is published yet") } }
+            })
+            .task("chat.session-keys", |shutdown| async move {
+                let every = KEYS_FETCHED_EVERY;
+                Ok(published.follow(&verifier, every, &shutdown.hard).await?)
+            });
+        Ok(Assembly::from(service))
     })
-}
-
-fn public_keys(path: &std::path::Path) -> Result<PublicKeys, SettingError> {
-    let refused = |why: String| SettingError {
-        name: "--session-public-keys-file",
-        value: path.display().to_string(),
-        why,
-    };
-    let json = std::fs::read_to_string(path).map_err(|error| refused(error.to_string()))?;
-    PublicKeys::parse(&json).map_err(|error| refused(error.to_string()))
 }

@@ -1,15 +1,18 @@
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 
-use identity::{KeyError, PublicKeys, SigningKey};
+use identity::{KeyError, KeyFile, PublicKeys, SigningKey};
 
 #[test]
 fn a_key_is_made_once_and_for_its_owner_alone() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("session-key.jwk");
-    let made = SigningKey::load_or_create(&path).unwrap();
-    let again = SigningKey::load_or_create(&path).unwrap();
-    assert_eq!(made.id(), again.id());
+    let file = KeyFile::at(&path);
+    let (made, again) = (
+        file.load_or_create().unwrap(),
+        file.load_or_create().unwrap(),
+    );
+    assert!(made.ids().eq(again.ids()));
     assert_eq!(
         fs::metadata(&path).unwrap().permissions().mode() & 0o777,
         0o600
@@ -25,9 +28,10 @@ fn a_key_is_made_once_and_for_its_owner_alone() {
 fn processes_that_start_at_once_agree_on_one_key() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("session-key.jwk");
+    let file = KeyFile::at(&path);
     let ids: Vec<String> = std::thread::scope(|scope| {
         let starts: Vec<_> = (0..8)
-            .map(|_| scope.spawn(|| SigningKey::load_or_create(&path).unwrap().id().to_owned()))
+            .map(|_| scope.spawn(|| file.load_or_create().unwrap().ids().collect::<String>()))
             .collect();
         starts
             .into_iter()
@@ -41,9 +45,10 @@ fn processes_that_start_at_once_agree_on_one_key() {
 fn a_key_that_others_can_read_is_refused_by_name() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("key");
-    SigningKey::load_or_create(&path).unwrap();
+    let file = KeyFile::at(&path);
+    let _made = file.load_or_create().unwrap();
     fs::set_permissions(&path, fs::Permissions::from_mode(0o644)).unwrap();
-    let error = SigningKey::load_or_create(&path).unwrap_err();
+    let error = file.load_or_create().unwrap_err();
     assert!(matches!(error, KeyError::Exposed { .. }));
     assert!(error.to_string().contains("600"));
 }
@@ -52,12 +57,10 @@ fn a_key_that_others_can_read_is_refused_by_name() {
 fn a_damaged_key_is_never_replaced() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("key");
-    SigningKey::load_or_create(&path).unwrap();
+    let file = KeyFile::at(&path);
+    let _made = file.load_or_create().unwrap();
     fs::write(&path, "{}").unwrap();
-    assert!(matches!(
-        SigningKey::load_or_create(&path),
-        Err(KeyError::Malformed)
-    ));
+    assert!(matches!(file.load_or_create(), Err(KeyError::Malformed)));
     assert_eq!(fs::read_to_string(&path).unwrap(), "{}");
 }
 

@@ -70,3 +70,35 @@ async fn what_cannot_be_granted_is_said_and_has_its_exit_code() {
         assert_eq!((code, said.as_str()), (2, ""), "{odd:?}");
     }
 }
+
+#[tokio::test]
+async fn keys_rotate_beside_the_running_server_and_nobody_is_signed_out() {
+    let data = TempDir::new().unwrap();
+    let conch = Conch::start(data.path(), &[]).await;
+    let (guest, member) = (conch.guest().await, conch.guest().await);
+    sign_in(&conch, &member, "demo-star").await;
+    let known = guest.get("/api/auth/session").await.json["id"].clone();
+    let keys = async || {
+        let published = guest.get("/api/auth/jwks.json").await.with(200).json;
+        published["keys"].as_array().unwrap().len()
+    };
+    assert_eq!(keys().await, 1);
+    let (code, said) = admin(data.path(), &["rotate-key", "--lead", "0"]).await;
+    assert!(code == 0 && said.contains("holds 2 keys"), "{said}");
+    while keys().await < 2 {
+        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+    }
+    // signed by the old key
+    assert_eq!(
+        guest.get("/api/auth/session").await.with(200).json["id"],
+        known
+    );
+    let _still = member.get("/api/chat/conversations").await.with(200);
+    // and by the new one
+    let old = member.cookie("conch_session");
+    let _renewed = member.post(REFRESH, &json!({})).await.with(200);
+    assert_ne!(member.cookie("conch_session"), old);
+    let _still = member.get("/api/chat/conversations").await.with(200);
+    let newcomer = conch.guest().await;
+    let _known = newcomer.get("/api/chat/conversations").await.with(200);
+}

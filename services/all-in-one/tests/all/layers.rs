@@ -124,7 +124,10 @@ fn drivers_stay_with_the_crates_that_own_them() {
             "sea-orm",
             &["host", "auth", "chat", "rooms", "results", "testkit"],
         ),
-        ("reqwest", &["reader", "auth", "bench", "testkit"]),
+        (
+            "reqwest",
+            &["reader", "identity", "auth", "bench", "testkit"],
+        ),
         // sessions are identity's; what providers state is auth's to believe and the demo's to sign
         ("jsonwebtoken", &["identity", "auth", "login-sim"]),
         ("utoipa-swagger-ui", &["all-in-one"]),

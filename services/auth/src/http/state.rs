@@ -59,6 +59,7 @@ impl State {
             db,
             journals,
             minter,
+            key_file: _,
             successor,
             verifier,
             providers,

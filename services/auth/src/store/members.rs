@@ -2,6 +2,7 @@
 
 use host::begin_write;
 use host::database::is_duplicate;
+use sea_orm::sea_query::OnConflict;
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter,
     QuerySelect, Set,
@@ -121,6 +122,27 @@ pub(super) async fn insert_refresh(
         used_at: Set(None),
         created_at: Set(now),
     })
+    .exec_without_returning(db)
+    .await?;
+    Ok(())
+}
+
+/// The same, unless it is there already.
+pub(super) async fn keep_refresh(
+    db: &impl ConnectionTrait,
+    hash: &str,
+    session: Uuid,
+    now: i64,
+) -> Result<(), DbErr> {
+    let key = [refresh::Column::Hash];
+    refresh::Entity::insert(refresh::ActiveModel {
+        hash: Set(hash.to_owned()),
+        session_id: Set(session.to_string()),
+        used_at: Set(None),
+        created_at: Set(now),
+    })
+    .on_conflict(OnConflict::columns(key).do_nothing_on(key).to_owned())
+    .try_insert()
     .exec_without_returning(db)
     .await?;
     Ok(())

@@ -7,7 +7,7 @@ use time::{Duration, OffsetDateTime};
 use uuid::Uuid;
 
 use super::entity::{refresh, session};
-use super::members::{insert_refresh, member};
+use super::members::{insert_refresh, keep_refresh, member};
 use super::{Store, id, millis, moment};
 use crate::fault::AuthFault;
 use crate::member::Member;
@@ -67,7 +67,8 @@ impl Store {
                 tracing::warn!(session.id = %session.id, "a refresh token was used twice: the session ends");
                 return Ok(Exchange::Ended(session.id));
             }
-            Verdict::Repeat => {}
+            // the keys may have been rotated in between: then this successor is another one
+            Verdict::Repeat => keep_refresh(&txn, successor, session.id, millis(now)).await?,
             Verdict::Rotate => {
                 let used = refresh::Entity::update_many()
                     .col_expr(refresh::Column::UsedAt, Expr::value(millis(now)))

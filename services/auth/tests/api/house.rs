@@ -54,6 +54,7 @@ impl House {
                 .unwrap(),
             journals: Journals::memory(MemorySettings::default()),
             successor: SuccessorKey::new(&key.secret_for("refresh successor")).unwrap(),
+            key_file: None,
             minter: Minter::new(key, Duration::minutes(10)),
             verifier: Data::new(verifier),
             providers: vec![Provider::new(settings).unwrap()],
