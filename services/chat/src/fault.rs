@@ -17,6 +17,8 @@ pub enum ChatFault {
     InvalidClientId,
     #[error("the title takes 1 to 40 characters")]
     InvalidTitle,
+    #[error("search takes 1 to 100 characters")]
+    InvalidSearch,
     #[error("the cursor is not of the form epoch-number")]
     InvalidCursor,
     #[error("{0}")]
@@ -55,6 +57,7 @@ impl Fault for ChatFault {
             Self::MessageEmpty
             | Self::InvalidClientId
             | Self::InvalidTitle
+            | Self::InvalidSearch
             | Self::InvalidCursor
             | Self::InvalidPositions(_) => ErrorKind::Invalid,
             Self::MessageTooLong => ErrorKind::TooLarge,
@@ -74,7 +77,7 @@ impl Fault for ChatFault {
             Self::MessageEmpty => ErrorCode::MessageEmpty,
             Self::MessageTooLong => ErrorCode::MessageTooLong,
             Self::InvalidClientId | Self::InvalidTitle => ErrorCode::InvalidBody,
-            Self::InvalidCursor => ErrorCode::InvalidQuery,
+            Self::InvalidSearch | Self::InvalidCursor => ErrorCode::InvalidQuery,
             Self::InvalidPositions(_) => ErrorCode::InvalidPositions,
             Self::KeyReused => ErrorCode::KeyReused,
             Self::NoConversation | Self::NoCard => ErrorCode::NotFound,

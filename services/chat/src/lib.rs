@@ -15,6 +15,7 @@ mod ids;
 mod learn;
 mod quota;
 mod reader_args;
+mod search;
 mod store;
 mod text;
 mod turn;

@@ -3,7 +3,7 @@
 use time::{Date, OffsetDateTime, UtcOffset};
 
 /// The day of a quota turns at midnight in Korea, where most seekers are asleep or about to be.
-const SEOUL: UtcOffset = match UtcOffset::from_hms(9, 0, 0) {
+pub const SEOUL: UtcOffset = match UtcOffset::from_hms(9, 0, 0) {
     Ok(offset) => offset,
     Err(_) => UtcOffset::UTC,
 };

@@ -9,6 +9,7 @@ use utoipa::{IntoParams, ToSchema};
 
 use super::state::State;
 use super::view::SummaryView;
+use crate::search::Search;
 use crate::store::{Page, PageCursor};
 
 /// Which part of the list.
@@ -20,6 +21,9 @@ pub struct ListConversations {
     cursor: Option<String>,
     /// 1 to 100; 20 by default.
     limit: Option<u64>,
+    /// 1 to 100 characters: only conversations with these words in their title or in what was said,
+    /// with a card of that name, or of that day or month in Korea (`2026-11-23`, `2026-11`).
+    search: Option<String>,
 }
 
 /// A page of one's own conversations, the latest change first.
@@ -31,7 +35,7 @@ pub struct ConversationPage {
     next_cursor: Option<String>,
 }
 
-/// Lists one's own conversations.
+/// Lists one's own conversations, or those in which something is found.
 #[utoipa::path(
     get, path = "/api/chat/conversations", tag = "conversations", params(ListConversations),
     responses(
@@ -44,13 +48,25 @@ pub async fn list_conversations(
     user: CurrentUser,
     query: Query<ListConversations>,
 ) -> Result<HttpResponse, Problem> {
-    let ListConversations { cursor, limit } = query.into_inner();
+    let ListConversations {
+        cursor,
+        limit,
+        search,
+    } = query.into_inner();
     let after = cursor.as_deref().map(PageCursor::parse).transpose()?;
     let limit = limit.unwrap_or(20).clamp(1, 100);
+    let search = search.as_deref().map(Search::parse).transpose()?;
     let owner = state.owner(&user).await?;
-    let Page { items, next } = state.store.page(owner, after, limit).await?;
+    let page = state.store.page(owner, search.as_ref(), after, limit);
+    let Page { items, next } = page.await?;
+    let ids = items.iter().map(|conversation| conversation.id);
+    let mut cards = state.store.latest_cards(ids).await?;
+    let summaries = items.into_iter().map(|conversation| {
+        let cards = cards.remove(&conversation.id).unwrap_or_default();
+        SummaryView::of(conversation, cards)
+    });
     Ok(HttpResponse::Ok().json(ConversationPage {
-        items: items.into_iter().map(SummaryView::from).collect(),
+        items: summaries.collect(),
         next_cursor: next.map(|next| next.to_string()),
     }))
 }

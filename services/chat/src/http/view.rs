@@ -71,6 +71,8 @@ pub struct SummaryView {
     #[serde(with = "time::serde::rfc3339")]
     #[schema(value_type = String, format = DateTime)]
     updated_at: OffsetDateTime,
+    /// The cards that were drawn last; empty before the first draw.
+    cards: Vec<DrawnCard>,
 }
 
 /// One message.
@@ -221,8 +223,8 @@ impl TurnView {
     }
 }
 
-impl From<Conversation> for SummaryView {
-    fn from(conversation: Conversation) -> Self {
+impl SummaryView {
+    pub fn of(conversation: Conversation, cards: Vec<DrawnCard>) -> Self {
         let Conversation {
             id,
             owner: _,
@@ -242,6 +244,7 @@ impl From<Conversation> for SummaryView {
             spread,
             created_at,
             updated_at,
+            cards,
         }
     }
 }

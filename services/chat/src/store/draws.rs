@@ -1,7 +1,9 @@
 //! Draws: seal, find, open.
 
+use std::collections::HashMap;
+
 use host::begin_write;
-use proto_events::cards::SpreadId;
+use proto_events::cards::{DrawnCard, SpreadId};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, Set, Statement,
@@ -108,6 +110,33 @@ impl Store {
             .all(&self.db)
             .await?;
         rows.into_iter().map(Draw::try_from).collect()
+    }
+
+    /// The cards that were drawn last in each of these conversations; none where there are none.
+    ///
+    /// # Errors
+    /// The database does not answer.
+    pub async fn latest_cards(
+        &self,
+        conversations: impl IntoIterator<Item = ConversationId>,
+    ) -> Result<HashMap<ConversationId, Vec<DrawnCard>>, ChatFault> {
+        let ids = conversations.into_iter().map(|id| id.to_string());
+        let rows = draw::Entity::find()
+            .filter(draw::Column::ConversationId.is_in(ids))
+            .filter(draw::Column::TurnId.is_not_null())
+            .order_by_asc(draw::Column::OfferedAt)
+            .order_by_asc(draw::Column::Id)
+            .all(&self.db)
+            .await?;
+        let mut cards = HashMap::with_capacity(rows.len());
+        for row in rows {
+            let id = ConversationId::parse(&row.conversation_id);
+            let id = id.ok_or(ChatFault::Row("conversation id"))?;
+            if let Some(opened) = Draw::try_from(row)?.opened {
+                cards.insert(id, opened.cards);
+            }
+        }
+        Ok(cards)
     }
 
     /// A draw by its id.

@@ -9,6 +9,7 @@ mod messages;
 pub mod migration;
 mod page;
 mod quotas;
+mod search;
 mod sql;
 mod turns;
 mod words;

@@ -5,10 +5,12 @@ use uuid::Uuid;
 
 use super::Store;
 use super::entity::conversation;
+use super::search::found_by;
 use super::words::millis;
 use crate::conversation::Conversation;
 use crate::fault::ChatFault;
 use crate::ids::{ConversationId, OwnerId};
+use crate::search::Search;
 
 /// The place in a list that is sorted by the last change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,13 +45,15 @@ pub struct Page {
 }
 
 impl Store {
-    /// A page of an owner's conversations, the latest change first.
+    /// A page of an owner's conversations, or of those in which something is found, the latest
+    /// change first.
     ///
     /// # Errors
     /// The database does not answer.
     pub async fn page(
         &self,
         owner: OwnerId,
+        search: Option<&Search>,
         after: Option<PageCursor>,
         limit: u64,
     ) -> Result<Page, ChatFault> {
@@ -59,6 +63,9 @@ impl Store {
             .order_by_desc(Column::UpdatedAt)
             .order_by_desc(Column::Id)
             .limit(limit + 1);
+        if let Some(search) = search {
+            query = query.filter(found_by(search));
+        }
         if let Some(after) = after {
             query = query.filter(
                 Condition::any()

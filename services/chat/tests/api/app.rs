@@ -133,6 +133,10 @@ impl App {
         }
     }
 
+    pub fn url(&self) -> &str {
+        self.running.url()
+    }
+
     pub fn sim(&self) -> &clova_sim::Running {
         self.sim.as_ref().expect("this app has a simulator")
     }

@@ -21,5 +21,6 @@ mod reading;
 mod refusals;
 mod resume;
 mod retry;
+mod search;
 mod stop;
 mod tables;
