@@ -40,6 +40,10 @@ const told: Record<string, readonly (string | number)[]> = {
   ".history.removeAsk": ["<title>"],
   ".account.hello": ["<name>"],
   ".account.yours": ["<name>"],
+  ".data.some": [7, 41],
+  ".data.partsHere": [1, 2],
+  ".data.endType": ["<name>", "<word>"],
+  ".farewell.progress": [1, 3],
   ".trouble.inSeconds": [12],
 };
 

@@ -19,6 +19,8 @@ const history = part(() => import("../features/history/History").then((it) => it
 const settings = part(() =>
   import("../features/settings/SettingsPage").then((it) => it.SettingsPage),
 );
+const myData = part(() => import("../features/data/MyData").then((it) => it.MyData));
+const farewell = part(() => import("../features/data/Farewell").then((it) => it.Farewell));
 const experts = part(() => import("../features/experts/Experts").then((it) => it.Experts));
 
 export function App() {
@@ -51,6 +53,8 @@ function pageOf(path: string) {
   if (more.length > 0) return <NotFound />;
   if (first === "library" && second !== undefined)
     return <Show of={cardPage} with={{ id: second }} key={second} />;
+  if (first === "farewell" && second !== undefined)
+    return <Show of={farewell} with={{ id: second }} key={second} />;
   if (second !== undefined) return <NotFound />;
   switch (first) {
     case "":
@@ -60,7 +64,9 @@ function pageOf(path: string) {
     case "history":
       return <Show of={history} with={{}} />;
     case "settings":
-      return <Show of={settings} with={{ account: <Account /> }} />;
+      return (
+        <Show of={settings} with={{ account: <Account />, data: <Show of={myData} with={{}} /> }} />
+      );
     case "experts":
       return <Show of={experts} with={{}} />;
     default:
@@ -71,7 +77,7 @@ function pageOf(path: string) {
 /** The talk is one tap away: have it here before the tap, and the rest after it. */
 function usePreload(): void {
   useEffect(() => {
-    const parts = [talkPage, library, cardPage, history, settings, experts];
+    const parts = [talkPage, library, cardPage, history, settings, myData, farewell, experts];
     const timer = setTimeout(async () => {
       try {
         for (const { preload } of parts) await preload();

@@ -16,6 +16,12 @@ export function timeOfDay(iso: string, locale: Locale): string {
   return new Intl.DateTimeFormat(locale, options).format(new Date(iso));
 }
 
+/** A time that comes every day: midnight has a word of its own. */
+export function dailyTime(iso: string, locale: Locale, midnight: string): string {
+  const date = new Date(iso);
+  return date.getHours() === 0 && date.getMinutes() === 0 ? midnight : timeOfDay(iso, locale);
+}
+
 /** Sentences of a text, so that a screen reader can pause between them. */
 export function sentencesOf(text: string, locale: Locale): string[] {
   const plain = text.replaceAll("**", "");

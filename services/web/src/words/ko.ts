@@ -6,6 +6,7 @@ export const ko = {
   cancel: "취소",
   back: "뒤로",
   loading: "불러오는 중이에요",
+  midnight: "자정",
   aiLabel: "AI가 답해요 · 재미와 성찰용",
   offlineReaderShort: "AI 모델 없는 이야기꾼 · 재미와 성찰용",
   modelReader: (name: string) => `AI ${name} · 재미와 성찰용`,
@@ -89,7 +90,7 @@ export const ko = {
     quota: (remaining: number, time: string) =>
       remaining === 0
         ? `오늘의 이야기를 모두 썼어요. ${time}에 다시 채워져요.`
-        : `오늘 ${remaining}번 더 이야기할 수 있어요 · ${time}에 다시 채워져요`,
+        : `오늘 ${remaining}번 더 물어볼 수 있어요 · ${time}에 다시 채워져요`,
     offline: "인터넷 연결이 끊겼어요. 쓴 글은 그대로 있고, 돌아오면 이어져요.",
     reconnecting: "다시 이어지는 중이에요. 지금까지의 글은 그대로예요.",
     tooLong: (over: number) => `${over}바이트를 줄이면 보낼 수 있어요`,
@@ -301,6 +302,60 @@ export const ko = {
     about: "소라고둥에 대해",
     aboutText:
       "소라고둥의 풀이는 AI가 카드의 뜻을 바탕으로 써요. 재미와 성찰을 위한 것이고, 의료·법률·투자 판단을 대신하지 않아요.",
+  },
+
+  data: {
+    title: "내 데이터",
+    kept: "나눈 이야기와 풀이, 별명과 사진을 간직하고 있어요. 언제든 받아 가거나 지울 수 있어요.",
+    keptGuest:
+      "이 브라우저에서 나눈 이야기와 풀이를 간직하고 있어요. ‘내 이야기’에서 언제든 지울 수 있어요.",
+    export: "모두 받기",
+    exportText: "간직하고 있는 것을 빠짐없이 모아 파일 하나로 드려요. 하루 동안 받을 수 있어요.",
+    ask: "내 데이터 받기",
+    coming: "모으는 중이에요",
+    gathering: "하나씩 모으고 있어요. 다른 데 다녀와도 돼요.",
+    parts: { chat: "나눈 이야기", results: "풀이" },
+    here: "다 왔어요",
+    awaited: "기다리는 중",
+    some: (found: number, of: number) => `${of}개 가운데 ${found}개`,
+    partsHere: (here: number, of: number) => `${of}가지 가운데 ${here}가지가 왔어요`,
+    ready: "모두 모았어요.",
+    save: "파일 저장하기",
+    gone: "모아 둔 파일은 하루가 지나 지워졌어요. 다시 받을 수 있어요.",
+    goesOn: "모으는 일은 그대로 이어지고 있어요.",
+    end: "계정 지우기",
+    endText: "계정과 함께 간직한 것을 모두 지워요.",
+    endAsk: "계정을 지울까요?",
+    endMeans: "이런 것들이 모두 사라져요.",
+    endGone: [
+      "나눈 이야기와 뽑은 카드, 풀이",
+      "별명과 사진",
+      "모든 기기의 로그인",
+      "이 브라우저에 쓰다 만 글",
+    ],
+    endForGood: "한번 지우면 되돌릴 수 없어요.",
+    exportFirst: "먼저 내 데이터 받기",
+    endType: (name: string, word: string) =>
+      `정말 지우려면 별명 ‘${name}’이나 ‘${word}’를 적어 주세요.`,
+    endWord: "삭제",
+    endMissed: "적은 말이 달라요. 별명이나 ‘삭제’를 그대로 적어 주세요.",
+    endForEver: "모두 지우기",
+    ending: "지우는 중이에요",
+    endKept: "아직 아무것도 지워지지 않았어요.",
+  },
+
+  farewell: {
+    title: "하나씩 지우고 있어요",
+    text: "이 화면을 닫아도 끝까지 지워요.",
+    over: "이제 아무것도 남아 있지 않아요",
+    overText: "그동안 이야기를 들려줘서 고마웠어요. 마음이 쓰이면 언제든 새로 시작할 수 있어요.",
+    account: "계정과 로그인",
+    going: "지우는 중",
+    gone: "지웠어요",
+    progress: (done: number, of: number) => `${of}가지 가운데 ${done}가지를 지웠어요`,
+    goesOn: "지우는 일은 그대로 이어지고 있어요.",
+    unknown: "더는 볼 수 없는 소식이에요",
+    unknownText: "계정을 지운 소식은 하루 동안만 볼 수 있어요.",
   },
 
   notFound: {

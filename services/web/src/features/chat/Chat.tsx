@@ -4,7 +4,7 @@ import type { LiveTalk, LiveView } from "../../stream/live-talk";
 import { Button } from "../../ui/Button";
 import { Icon } from "../../ui/Icon";
 import { TroubleCard } from "../../ui/TroubleCard";
-import { timeOfDay } from "../../words/format";
+import { dailyTime } from "../../words/format";
 import { useWords } from "../../words/useWords";
 import s from "./Chat.module.css";
 import { FollowUps, WorryChips } from "./Chips";
@@ -106,7 +106,10 @@ export function Chat({ live, view, onDraw, cardsOf, offer }: Props) {
         <LineBanner line={view.line} />
         {talk.quota.remaining <= 3 && (
           <p className={s.quota}>
-            {words.chat.quota(talk.quota.remaining, timeOfDay(talk.quota.resetsAt, talk.locale))}
+            {words.chat.quota(
+              talk.quota.remaining,
+              dailyTime(talk.quota.resetsAt, talk.locale, words.midnight),
+            )}
           </p>
         )}
         <Composer

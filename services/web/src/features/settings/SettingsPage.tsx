@@ -4,8 +4,15 @@ import { changeSettings, type Settings, useSettings } from "../../preferences/se
 import { useWords } from "../../words/useWords";
 import s from "./SettingsPage.module.css";
 
-/** What this browser prefers; who somebody is comes from where both are put together. */
-export function SettingsPage({ account }: { account: ReactNode }) {
+interface Props {
+  /** Who somebody is. */
+  account: ReactNode;
+  /** What is kept of them. */
+  data: ReactNode;
+}
+
+/** What this browser prefers; what else is set here comes from where all is put together. */
+export function SettingsPage({ account, data }: Props) {
   const words = useWords().settings;
   useTitle(words.title);
   return (
@@ -18,6 +25,7 @@ export function SettingsPage({ account }: { account: ReactNode }) {
       <Choice name="motion" legend={words.motion} options={words.motions} />
       <Choice name="announce" legend={words.announce} options={words.announces} />
       <p className={s.note}>{words.kept}</p>
+      {data}
       <section className={s.about} aria-labelledby="about">
         <h2 id="about">{words.about}</h2>
         <p>{words.aboutText}</p>
