@@ -1,6 +1,8 @@
 //! The demo provider: there while nobody else can see this server, and never in production.
 
-use auth::{ProviderName, ProviderSettings};
+use std::time::Duration;
+
+use auth::{Addresses, Door, ProviderName, ProviderSettings, Statements};
 use host::{Host, HostError, Secret, Service, SettingError, TaskError};
 use login_sim::DemoProvider;
 
@@ -64,11 +66,18 @@ pub fn build(
         name: ProviderName::Demo,
         client_id: login_sim::CLIENT_ID.to_owned(),
         client_secret: Some(Secret::new(provider.secret())),
-        authorize_url: format!("{}/authorize", login_sim::FRONT),
-        token_url: format!("http://{address}/token"),
-        jwks_url: format!("http://{address}/jwks.json"),
-        issuers: vec![login_sim::ISSUER.to_owned()],
+        door: Door::Known(Addresses {
+            authorize_url: format!("{}/authorize", login_sim::FRONT),
+            token_url: format!("http://{address}/token"),
+            statements: Some(Statements {
+                jwks_url: format!("http://{address}/jwks.json"),
+                issuers: vec![login_sim::ISSUER.to_owned()],
+                names_issuer: false,
+            }),
+        }),
         scope: login_sim::SCOPE.to_owned(),
+        profile: None,
+        patience: Duration::from_secs(8),
     };
     let service =
         Service::new("demo-login", provider.front()).task("demo-login.back", |shutdown| {

@@ -24,6 +24,8 @@ pub struct Flags {
     #[command(flatten)]
     pub auth: auth::Config,
     #[command(flatten)]
+    pub providers: auth::ProviderArgs,
+    #[command(flatten)]
     pub demo: demo_login::DemoArgs,
 }
 
@@ -45,8 +47,14 @@ pub async fn assemble(host: Host, flags: Flags) -> Result<Assembly, TaskError> {
         pace: reader_settings.pace,
         ..ReaderSettings::default()
     };
-    let (demo_login, providers): (Vec<_>, Vec<_>) =
-        demo_login::build(&host, &flags.demo)?.into_iter().unzip();
+    let public_url = host.settings.public_url.as_deref();
+    let mut providers = flags
+        .providers
+        .resolve(public_url)
+        .map_err(HostError::from)?;
+    let demo_login = demo_login::build(&host, &flags.demo)?;
+    let (demo_login, demo): (Vec<_>, Vec<_>) = demo_login.into_iter().unzip();
+    providers.extend(demo);
     let sessions = auth::Deps::open(&host, &flags.auth, providers).await?;
     let verifier = sessions.verifier.clone();
 

@@ -5,6 +5,7 @@ use proto_events::error::ErrorCode;
 use sea_orm::DbErr;
 
 use crate::avatar::AvatarError;
+use crate::provider::{ProviderError, ProviderName};
 
 #[derive(Debug, thiserror::Error)]
 pub enum AuthFault {
@@ -29,6 +30,8 @@ pub enum AuthFault {
     Archive(#[from] zip::result::ZipError),
     #[error("the work was not done")]
     Broken(#[from] actix_web::error::BlockingError),
+    #[error("{0} cannot be asked right now")]
+    NoWay(ProviderName, #[source] ProviderError),
     #[error("the session is over: sign in again")]
     SessionOver,
     #[error("the session is to be refreshed")]
@@ -50,7 +53,7 @@ impl Fault for AuthFault {
             Self::MembersOnly => ErrorKind::Forbidden,
             Self::Nickname | Self::Picture(_) => ErrorKind::Unprocessable,
             Self::SessionOver | Self::SessionExpired => ErrorKind::Unauthenticated,
-            Self::Storage(_) => ErrorKind::Unavailable,
+            Self::Storage(_) | Self::NoWay(..) => ErrorKind::Unavailable,
             Self::Row(_) | Self::Unsigned(_) | Self::Archive(_) | Self::Broken(_) => {
                 ErrorKind::Internal
             }
@@ -67,7 +70,7 @@ impl Fault for AuthFault {
             Self::Picture(_) => ErrorCode::InvalidPicture,
             Self::SessionOver => ErrorCode::Unauthenticated,
             Self::SessionExpired => ErrorCode::SessionExpired,
-            Self::Storage(_) => ErrorCode::Unavailable,
+            Self::Storage(_) | Self::NoWay(..) => ErrorCode::Unavailable,
             Self::Row(_) | Self::Unsigned(_) | Self::Archive(_) | Self::Broken(_) => {
                 ErrorCode::Internal
             }

@@ -34,7 +34,9 @@ pub use config::{Config, ExpertAdmission};
 pub use deps::Deps;
 pub use http::openapi;
 pub use opaque::SuccessorKey;
-pub use provider::{Provider, ProviderName, ProviderSettings};
+pub use provider::{
+    Addresses, Door, Profile, Provider, ProviderArgs, ProviderName, ProviderSettings, Statements,
+};
 pub use store::migration::Migrator;
 
 /// The consumer group of this service: what the others tell reaches it once or more.

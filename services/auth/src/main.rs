@@ -2,7 +2,15 @@
 
 use std::process::ExitCode;
 
-use host::{Assembly, Program};
+use host::{Assembly, Host, HostError, Program};
+
+#[derive(Debug, Clone, clap::Args)]
+struct Flags {
+    #[command(flatten)]
+    auth: auth::Config,
+    #[command(flatten)]
+    providers: auth::ProviderArgs,
+}
 
 fn main() -> ExitCode {
     let program = Program {
@@ -10,9 +18,15 @@ fn main() -> ExitCode {
         version: env!("CARGO_PKG_VERSION"),
         about: "Sessions and accounts of Magic Conch",
     };
-    let serve = async |host, config: auth::Config| {
-        let deps = auth::Deps::open(&host, &config, Vec::new()).await?;
-        Ok(Assembly::from(auth::build(deps, &config)))
+    let serve = async |host: Host, flags: Flags| {
+        let public_url = host.settings.public_url.as_deref();
+        let providers = flags
+            .providers
+            .resolve(public_url)
+            .map_err(HostError::from)?;
+        let deps = auth::Deps::open(&host, &flags.auth, providers).await?;
+        Ok(Assembly::from(auth::build(deps, &flags.auth)))
     };
-    host::run_with_tools(program, serve, auth::use_tool)
+    let work = async |host, flags: Flags, tool| auth::use_tool(host, flags.auth, tool).await;
+    host::run_with_tools(program, serve, work)
 }

@@ -67,12 +67,15 @@ pub async fn begin_login(
             .map(|user| user.id()),
     };
     let asked = Asked {
+        state: travelling.expose(),
         redirect_uri: &state.callback(&request, provider.name()),
         verifier: verifier.expose(),
         nonce: nonce.expose(),
     };
-    let url = provider.authorize_url(travelling.expose(), &asked);
-    state.store.send_off(login, state.clock.now()).await?;
+    let now = state.clock.now();
+    let url = provider.authorize_url(&asked, now).await;
+    let url = url.map_err(|error| AuthFault::NoWay(provider.name(), error))?;
+    state.store.send_off(login, now).await?;
     Ok(HttpResponse::Ok()
         .cookie(state.cookies.browser(&browser))
         .json(LoginBegun { url }))

@@ -3,7 +3,7 @@
 use actix_web::http::header::{CACHE_CONTROL, LOCATION, REFERRER_POLICY};
 use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse};
-use http_kit::{Path, Query};
+use http_kit::{ClientAddress, Path, Query};
 use identity::{Grant, Principal};
 use serde::Deserialize;
 use utoipa::IntoParams;
@@ -12,7 +12,7 @@ use super::state::State;
 use crate::fault::AuthFault;
 use crate::member::Arrival;
 use crate::opaque::Opaque;
-use crate::provider::{Asked, ProviderError};
+use crate::provider::{Asked, Brought, ProviderError};
 use crate::return_path::ReturnPath;
 use crate::store::Login;
 
@@ -22,6 +22,8 @@ pub struct Callback {
     code: Option<String>,
     state: Option<String>,
     error: Option<String>,
+    /// In whose name somebody comes back (RFC 9207).
+    iss: Option<String>,
 }
 
 /// How signing in ended, when not well: the page says it in words.
@@ -60,6 +62,9 @@ pub async fn finish_login(
     path: Path<String>,
     query: Query<Callback>,
 ) -> HttpResponse {
+    if state.arrivals.check(&ClientAddress::of(&request)).is_err() {
+        return leave(&ReturnPath::parse("/"), Unwell::Unavailable);
+    }
     let (login, query) = match known(&request, &state, &path.into_inner(), query.into_inner()).await
     {
         Ok(known) => known,
@@ -100,7 +105,8 @@ async fn arrive(
     login: &Login,
     query: Callback,
 ) -> Result<HttpResponse, Unwell> {
-    if let Some(error) = query.error {
+    if let Some(mut error) = query.error {
+        error.truncate(error.floor_char_boundary(64));
         tracing::info!(provider = %login.provider, error, "nobody was vouched for");
         return Err(match error.as_str() {
             "access_denied" => Unwell::Cancelled,
@@ -109,16 +115,22 @@ async fn arrive(
         });
     }
     let code = query.code.ok_or(Unwell::Failed)?;
+    let travelled = query.state.unwrap_or_default();
     let provider = state
         .provider(login.provider.as_str())
         .ok_or(Unwell::Stale)?;
+    let brought = Brought {
+        code: &code,
+        issuer: query.iss.as_deref(),
+    };
     let asked = Asked {
+        state: &travelled,
         redirect_uri: &state.callback(request, login.provider),
         verifier: &login.verifier,
         nonce: &login.nonce,
     };
     let now = state.clock.now();
-    let person = provider.person(&code, &asked, now).await;
+    let person = provider.person(&brought, &asked, now).await;
     let person = person.map_err(|error| refused(login, &error))?;
     let refresh = Opaque::of(state.ids.random());
     let arrival = Arrival {

@@ -68,7 +68,7 @@ impl State {
             ids,
         } = deps;
         let rate = config.new_guests_per_minute;
-        let often = NonZeroU32::MIN.saturating_add(119);
+        let often = NonZeroU32::MIN.saturating_add(299);
         let now_and_then = NonZeroU32::MIN.saturating_add(29);
         Self {
             store: Store::new(db, outbox),

@@ -1,32 +1,45 @@
 //! Those who vouch for people: Kakao, Google, Naver, and the demo.
 //!
-//! All are asked the same way: an authorisation code with PKCE, `state` and `nonce`. Where one of
-//! them deviates from the standards is said in its settings and nowhere else.
+//! All are asked the same way: an authorisation code with `state`, and with PKCE and `nonce` where
+//! the provider knows them. Where one of them deviates from the standards is said in its settings
+//! and in `profile`, and nowhere else.
 
+mod answer;
+mod args;
 mod code_flow;
+mod discovery;
 mod id_token;
 mod keys;
+mod profile;
 mod settings;
 
 use std::fmt;
 
-pub use code_flow::{Asked, Provider};
-pub use settings::ProviderSettings;
+pub use args::ProviderArgs;
+pub use code_flow::{Asked, Brought, Provider};
+pub use profile::Profile;
+pub use settings::{Addresses, Door, ProviderSettings, Statements};
 
 /// Who vouches.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ProviderName {
+    Kakao,
+    Naver,
+    Google,
     Demo,
 }
 
 impl ProviderName {
     /// All of them, the one that most people here have first.
-    pub const ALL: [Self; 1] = [Self::Demo];
+    pub const ALL: [Self; 4] = [Self::Kakao, Self::Naver, Self::Google, Self::Demo];
 
     /// As paths, tables and pages name it.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
+            Self::Kakao => "kakao",
+            Self::Naver => "naver",
+            Self::Google => "google",
             Self::Demo => "demo",
         }
     }
@@ -51,10 +64,13 @@ pub enum ProviderError {
     Unreachable(#[source] reqwest::Error),
     #[error("the provider answered with status {0}")]
     Status(u16),
-    #[error("the provider refused the code: {0}")]
-    Refused(String),
+    /// Its own words are not kept: they repeat the code.
+    #[error("the provider refused: {code}")]
+    Refused { code: String, passing: bool },
     #[error("the provider's answer makes no sense: {0}")]
     Garbled(&'static str),
+    #[error("the provider was asked a moment ago, in vain")]
+    AskedJustNow,
     #[error("the provider's statement is not to be believed: {0}")]
     Unbelievable(&'static str),
 }
@@ -63,6 +79,10 @@ impl ProviderError {
     /// Whether the same may work in a minute.
     #[must_use]
     pub const fn is_passing(&self) -> bool {
-        matches!(self, Self::Unreachable(_) | Self::Status(429 | 500..))
+        match self {
+            Self::Unreachable(_) | Self::AskedJustNow | Self::Status(429 | 500..) => true,
+            Self::Refused { passing, .. } => *passing,
+            Self::Status(_) | Self::Garbled(_) | Self::Unbelievable(_) => false,
+        }
     }
 }

@@ -3,7 +3,10 @@
 use std::sync::Arc;
 
 use actix_web::web::Data;
-use auth::{Config, Deps, Migrator, Provider, ProviderName, ProviderSettings, SuccessorKey};
+use auth::{
+    Addresses, Config, Deps, Door, Migrator, Provider, ProviderName, ProviderSettings, Statements,
+    SuccessorKey,
+};
 use host::{Clock, Databases, Ids, Secret, Service, Shutdown};
 use identity::{Minter, SessionCookie, SigningKey, Verifier};
 use journal::{Journals, MemorySettings};
@@ -11,8 +14,11 @@ use login_sim::DemoProvider;
 use proto_events::domain::{DomainEvent, Fact};
 use tempfile::TempDir;
 use testkit::{Client, Running};
-use time::Duration;
 use time::macros::datetime;
+use time::{Duration, OffsetDateTime};
+
+/// When everything begins.
+pub const NOON: OffsetDateTime = datetime!(2026-11-23 12:00 UTC);
 
 pub struct House {
     pub running: Running,
@@ -30,7 +36,17 @@ impl House {
     }
 
     pub async fn with(config: Config, cookie: SessionCookie) -> Self {
-        let clock = Clock::standing_at(datetime!(2026-11-23 12:00 UTC));
+        let clock = Clock::standing_at(NOON);
+        Self::offering(config, cookie, clock, Vec::new()).await
+    }
+
+    /// With these providers before the demo.
+    pub async fn offering(
+        config: Config,
+        cookie: SessionCookie,
+        clock: Clock,
+        mut providers: Vec<ProviderSettings>,
+    ) -> Self {
         let data = TempDir::new().unwrap();
         let demo = DemoProvider::new(clock.as_fn());
         let (address, back) = demo.back().unwrap();
@@ -41,12 +57,20 @@ impl House {
             name: ProviderName::Demo,
             client_id: login_sim::CLIENT_ID.to_owned(),
             client_secret: Some(Secret::new(demo.secret())),
-            authorize_url: format!("{}/authorize", login_sim::FRONT),
-            token_url: format!("http://{address}/token"),
-            jwks_url: format!("http://{address}/jwks.json"),
-            issuers: vec![login_sim::ISSUER.to_owned()],
+            door: Door::Known(Addresses {
+                authorize_url: format!("{}/authorize", login_sim::FRONT),
+                token_url: format!("http://{address}/token"),
+                statements: Some(Statements {
+                    jwks_url: format!("http://{address}/jwks.json"),
+                    issuers: vec![login_sim::ISSUER.to_owned()],
+                    names_issuer: false,
+                }),
+            }),
             scope: login_sim::SCOPE.to_owned(),
+            profile: None,
+            patience: std::time::Duration::from_secs(8),
         };
+        providers.push(settings);
         let deps = Deps {
             db: Databases::in_folder(data.path())
                 .open::<Migrator>("auth")
@@ -57,7 +81,10 @@ impl House {
             key_file: None,
             minter: Minter::new(key, Duration::minutes(10)),
             verifier: Data::new(verifier),
-            providers: vec![Provider::new(settings).unwrap()],
+            providers: providers
+                .into_iter()
+                .map(|settings| Provider::new(settings).unwrap())
+                .collect(),
             public_url: None,
             ids: Ids::new(clock.clone()),
             clock: clock.clone(),

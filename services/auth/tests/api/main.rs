@@ -11,5 +11,6 @@ mod login;
 mod logout;
 mod member;
 mod process;
+mod providers;
 mod refresh;
 mod session;
