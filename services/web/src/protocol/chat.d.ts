@@ -79,7 +79,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists one's own conversations. */
+        /** Lists one's own conversations, or those in which something is found. */
         get: operations["list_conversations"];
         put?: never;
         /** Opens a conversation; its greeting is there at once. */
@@ -381,6 +381,8 @@ export interface components {
         };
         /** @description A conversation in a list. */
         ConversationSummary: {
+            /** @description The cards that were drawn last; empty before the first draw. */
+            cards: components["schemas"]["DrawnCard"][];
             /** Format: date-time */
             createdAt: string;
             /** Format: uuid */
@@ -442,7 +444,7 @@ export interface components {
          *     Codes are never renamed and never reused. A client treats an unknown one as `internal`.
          * @enum {string}
          */
-        ErrorCode: "invalid_body" | "invalid_path" | "invalid_query" | "body_too_large" | "unsupported_media_type" | "message_empty" | "message_too_long" | "invalid_positions" | "key_reused" | "unauthenticated" | "session_expired" | "cross_origin" | "forbidden" | "not_found" | "method_not_allowed" | "gone" | "cursor_gone" | "turn_running" | "no_such_turn" | "already_drawn" | "conversation_closed" | "rate_limited" | "quota_exceeded" | "reader_unreachable" | "reader_busy" | "reader_timeout" | "reader_interrupted" | "reader_garbled" | "reader_refused" | "reader_misconfigured" | "unavailable" | "draining" | "internal";
+        ErrorCode: "invalid_body" | "invalid_path" | "invalid_query" | "body_too_large" | "unsupported_media_type" | "message_empty" | "message_too_long" | "invalid_positions" | "key_reused" | "invalid_nickname" | "invalid_picture" | "unauthenticated" | "session_expired" | "cross_origin" | "forbidden" | "not_found" | "method_not_allowed" | "gone" | "cursor_gone" | "turn_running" | "no_such_turn" | "already_drawn" | "conversation_closed" | "rate_limited" | "quota_exceeded" | "reader_unreachable" | "reader_busy" | "reader_timeout" | "reader_interrupted" | "reader_garbled" | "reader_refused" | "reader_misconfigured" | "unavailable" | "draining" | "internal";
         /** @description One wrong field of a request. */
         FieldFault: {
             /** @description What is wrong with it. */
@@ -766,6 +768,11 @@ export interface operations {
                 cursor?: string;
                 /** @description 1 to 100; 20 by default. */
                 limit?: number;
+                /**
+                 * @description 1 to 100 characters: only conversations with these words in their title or in what was said,
+                 *     with a card of that name, or of that day or month in Korea (`2026-11-23`, `2026-11`).
+                 */
+                search?: string;
             };
             header?: never;
             path?: never;
