@@ -11,7 +11,7 @@ use tokio_util::task::TaskTracker;
 
 use crate::error::JournalError;
 use crate::settings::TopicSettings;
-use crate::topic::{Consumer, Outcome, Subscription, TopicEvent, Topics, attempt};
+use crate::topic::{Consumer, Outcome, Subscription, TopicEvent, Topics, attempt, mentions};
 
 pub(crate) struct MemoryTopics {
     settings: TopicSettings,
@@ -105,6 +105,13 @@ impl MemoryTopics {
             group.more.notify_one();
         }
         answered
+    }
+
+    /// Where there is a group an event is handled or about to be: what is retained is unheard.
+    pub(crate) fn forget(&self, topic: &str, words: &[String]) {
+        if let Some(Topic { unheard, .. }) = self.topics().get_mut(topic) {
+            unheard.retain(|event| !mentions(&event.payload, words));
+        }
     }
 
     pub(crate) fn subscribe(

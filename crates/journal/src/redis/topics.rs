@@ -11,10 +11,13 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use super::line::{Line, unavailable};
-use super::store::Store;
+use super::store::{Store, read};
 use crate::error::JournalError;
-use crate::topic::{Consumer, Subscription};
+use crate::topic::{Consumer, Subscription, mentions};
 use desk::{BLOCK, Desk};
+
+/// As many events are looked at in one go.
+const PAGE: usize = 256;
 
 pub(crate) struct RedisTopics {
     store: Arc<Store>,
@@ -53,6 +56,32 @@ impl RedisTopics {
         let put = put(&self.store, topic, id, &payload);
         self.store.line.ask(&put).await.map_err(unavailable)?;
         Ok(())
+    }
+
+    pub(crate) async fn forget(&self, topic: &str, words: &[String]) -> Result<(), JournalError> {
+        let (key, line) = (key(&self.store, topic), &self.store.line);
+        let mut from = "-".to_owned();
+        loop {
+            let mut look = cmd("XRANGE");
+            look.arg(&key).arg(&from).arg("+").arg("COUNT").arg(PAGE);
+            let page: Vec<(String, Vec<Bytes>)> = read(line.ask(&look).await)?;
+            let Some((last, _)) = page.last() else {
+                return Ok(());
+            };
+            from = format!("({last}");
+            let mut remove = cmd("XDEL");
+            remove.arg(&key);
+            let mut any = false;
+            for (place, fields) in &page {
+                if fields.iter().any(|field| mentions(field, words)) {
+                    remove.arg(place);
+                    any = true;
+                }
+            }
+            if any {
+                line.ask(&remove).await.map_err(unavailable)?;
+            }
+        }
     }
 
     pub(crate) fn subscribe(

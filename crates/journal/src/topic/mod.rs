@@ -99,11 +99,33 @@ impl Topics {
         }
     }
 
+    /// Removes every retained event of a topic, and of its dead letters, in whose payload one of these
+    /// words occurs: nobody gets it any more, not even who has yet to handle it.
+    ///
+    /// # Errors
+    /// The store does not answer; some may be removed.
+    pub async fn forget(&self, topic: &str, words: &[String]) -> Result<(), JournalError> {
+        for topic in [topic, &Self::dead_letters(topic)] {
+            match &self.0 {
+                Adapter::Memory(topics) => topics.forget(topic, words),
+                Adapter::Redis(topics) => topics.forget(topic, words).await?,
+            }
+        }
+        Ok(())
+    }
+
     /// The topic where events of `topic` are put that a group could not handle.
     #[must_use]
     pub fn dead_letters(topic: &str) -> String {
         format!("{topic}{DEAD}")
     }
+}
+
+/// Whether one of these words occurs in an event.
+pub(crate) fn mentions(payload: &[u8], words: &[String]) -> bool {
+    words
+        .iter()
+        .any(|word| memchr::memmem::find(payload, word.as_bytes()).is_some())
 }
 
 /// A consumer at work. Dropping it ends it at once; what it was handling comes again.

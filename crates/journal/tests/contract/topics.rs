@@ -19,6 +19,7 @@ contract!(
     what_a_consumer_held_when_it_was_stopped_comes_to_its_successor,
     what_nobody_can_handle_is_put_aside_and_the_rest_goes_on,
     a_consumer_that_panics_is_a_consumer_that_fails,
+    what_is_forgotten_comes_to_nobody_any_more,
 );
 
 /// Tells what it was given, and does with it as it is told.
@@ -203,4 +204,23 @@ async fn a_consumer_that_panics_is_a_consumer_that_fails(mut fixture: Fixture) {
     let _subscription = topics.subscribe("t", "g", "a", consumer);
     within(publish(&topics, 1..=2)).await.unwrap().unwrap();
     assert_eq!(numbers(&mut heard, 5).await, [1, 1, 1, 1, 2]);
+}
+
+async fn what_is_forgotten_comes_to_nobody_any_more(mut fixture: Fixture) {
+    let topics = fixture.process().await.topics();
+    // more than are looked at in one go
+    within(publish(&topics, 1..=600)).await.unwrap().unwrap();
+    let words = ["59".to_owned(), "600".to_owned()];
+    topics.forget("t", &words).await.unwrap();
+    topics.forget("another", &words).await.unwrap();
+    topics.forget("t", &[]).await.unwrap();
+    let (consumer, mut heard) = clerk(|_| Answer::Ok);
+    let _subscription = topics.subscribe("t", "g", "a", consumer);
+    let left: Vec<u64> = (1..=600)
+        .filter(|number: &u64| !number.to_string().contains("59") && *number != 600)
+        .collect();
+    assert_eq!(numbers(&mut heard, left.len()).await, left);
+    // what was forgotten while it was handled is no trouble either
+    within(publish(&topics, [601])).await.unwrap().unwrap();
+    assert_eq!(numbers(&mut heard, 1).await, [601]);
 }
