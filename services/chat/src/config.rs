@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use time::OffsetDateTime;
+
 /// One field a setting, with its default. The flags and environment variables are in the all-in-one's `--help`.
 #[derive(Debug, Clone, clap::Args)]
 #[command(next_help_heading = "Chat")]
@@ -23,6 +25,11 @@ pub struct Config {
     #[arg(long = "guest-conversation-days", env = "CONCH_GUEST_CONVERSATION_DAYS", default_value = "30",
         value_name = "DAYS", value_parser = days)]
     pub guest_conversations: Duration,
+
+    /// Minutes after which a temporary conversation is forgotten, if nothing is said in it meanwhile
+    #[arg(long = "temporary-conversation-minutes", env = "CONCH_TEMPORARY_CONVERSATION_MINUTES",
+        default_value = "60", value_name = "MINUTES", value_parser = minutes)]
+    pub temporary_conversations: Duration,
 
     /// Streams that one session may have open at once
     #[arg(
@@ -51,7 +58,7 @@ pub struct Config {
     pub lease: Duration,
 
     /// Seconds between looks for conversations whose time is over
-    #[arg(long = "sweep", env = "CONCH_SWEEP", default_value = "3600",
+    #[arg(long = "sweep", env = "CONCH_SWEEP", default_value = "60",
         value_parser = seconds, hide = true)]
     pub sweep: Duration,
 
@@ -69,7 +76,8 @@ impl Default for Config {
             streams_per_session: 12,
             requests_per_minute: 240,
             guest_conversations: Duration::from_secs(30 * DAY),
-            sweep: Duration::from_secs(3600),
+            temporary_conversations: Duration::from_secs(60 * MINUTE),
+            sweep: Duration::from_secs(60),
             checkpoint: Duration::from_secs(1),
             lease: Duration::from_secs(3),
             patience: Duration::from_secs(8),
@@ -77,7 +85,29 @@ impl Default for Config {
     }
 }
 
-const DAY: u64 = 24 * 60 * 60;
+impl Config {
+    /// When a conversation is forgotten in which something is said now; a member's that is not
+    /// temporary never is.
+    #[must_use]
+    pub fn forgotten_at(&self, temporary: bool, now: OffsetDateTime) -> OffsetDateTime {
+        if temporary {
+            now + self.temporary_conversations
+        } else {
+            now + self.guest_conversations
+        }
+    }
+}
+
+const MINUTE: u64 = 60;
+const DAY: u64 = 24 * 60 * MINUTE;
+
+fn minutes(text: &str) -> Result<Duration, String> {
+    text.parse::<u16>()
+        .ok()
+        .filter(|minutes| (5..=1440).contains(minutes))
+        .map(|minutes| Duration::from_secs(u64::from(minutes) * MINUTE))
+        .ok_or_else(|| "takes a number of minutes, 5 to 1440".to_owned())
+}
 
 fn days(text: &str) -> Result<Duration, String> {
     text.parse::<u16>()

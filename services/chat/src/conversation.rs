@@ -29,6 +29,8 @@ pub struct Conversation {
     pub title: Option<String>,
     /// Steers the offline reader: the same seed tells the same story.
     pub seed: u64,
+    /// It is forgotten soon after its last words, is in no list, and nobody else learns of it.
+    pub temporary: bool,
     /// The turn that is being spoken; at most one.
     pub running: Option<TurnId>,
     pub created_at: OffsetDateTime,

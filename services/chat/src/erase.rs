@@ -1,4 +1,4 @@
-//! Erases everything of a member whose account is no more.
+//! Erases everything of a member whose account is no more, and a conversation that was not to be kept.
 
 use host::{Clock, Ids};
 use journal::Journals;
@@ -9,7 +9,7 @@ use uuid::Uuid;
 use crate::conduct::Conductor;
 use crate::fault::ChatFault;
 use crate::forget::forget_journals;
-use crate::ids::OwnerId;
+use crate::ids::{ConversationId, OwnerId};
 use crate::store::{Erased, Store};
 
 /// Requests that were admitted just before may still write for the member: after this time there is
@@ -48,6 +48,18 @@ impl Eraser {
         self.store.confirm_erasure(member, &event).await
     }
 
+    /// Ends a conversation at once, even in the middle of an answer.
+    ///
+    /// # Errors
+    /// It is not there or not theirs, or the database does not answer; nothing was changed.
+    pub async fn end(&self, owner: OwnerId, id: ConversationId) -> Result<(), ChatFault> {
+        let (event, now) = (self.ids.next(), self.clock.now());
+        let erased = self.store.erase_one(owner, id, event, now).await?;
+        self.silence([erased.ok_or(ChatFault::NoConversation)?])
+            .await;
+        Ok(())
+    }
+
     /// Erases what has come since, where it is time to look.
     ///
     /// # Errors
@@ -80,13 +92,14 @@ impl Eraser {
     }
 
     /// Stops turns that have no row any more, and removes what they had said.
-    async fn silence(&self, erased: Vec<Erased>) {
-        for turn in erased.iter().filter_map(|erased| erased.running) {
-            if let Err(error) = self.conductor.hush(turn).await {
+    async fn silence(&self, erased: impl IntoIterator<Item = Erased>) {
+        for Erased { id, running } in erased {
+            if let Some(turn) = running
+                && let Err(error) = self.conductor.hush(turn).await
+            {
                 tracing::warn!(%error, "a turn that was erased speaks on to nobody");
             }
+            forget_journals(&self.journals, [id]).await;
         }
-        let ids = erased.into_iter().map(|erased| erased.id);
-        forget_journals(&self.journals, ids).await;
     }
 }

@@ -117,7 +117,7 @@ pub fn build(deps: Deps, config: Config) -> Service {
         journals: journals.clone(),
         clock: clock.clone(),
         ids: ids.clone(),
-        eraser,
+        eraser: eraser.clone(),
         every: config.sweep,
     };
     let slots = StreamSlots::new(config.streams_per_session);
@@ -130,6 +130,7 @@ pub fn build(deps: Deps, config: Config) -> Service {
         store: store.clone(),
         journals: journals.clone(),
         conductor: conductor.clone(),
+        eraser,
         reader: label,
         clock,
         ids,

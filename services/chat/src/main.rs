@@ -49,7 +49,13 @@ fn main() -> ExitCode {
         let service = chat::build(deps, flags.chat)
             .ready_when("session keys", move || {
                 let knows = knowing.knows_keys();
-                async move { if knows { Ok(()) } else { Err("nothing is published yet") } }
+                async move {
+                    if knows {
+                        Ok(())
+                    } else {
+                        Err("nothing is published yet")
+                    }
+                }
             })
             .task("chat.session-keys", |shutdown| async move {
                 let every = KEYS_FETCHED_EVERY;

@@ -131,7 +131,11 @@ impl Conductor {
         });
     }
 
+    /// What other services learn; nothing of a temporary conversation.
     fn fact_of(&self, script: &Script, text: &str, told_by: String) -> Option<DomainEvent> {
+        if script.conversation.temporary {
+            return None;
+        }
         let draw = script
             .progress
             .draws
@@ -161,6 +165,10 @@ impl Conductor {
 
     /// Announces an end whose announcer died. A follower that knew it already changes nothing.
     pub(super) async fn announce_late(&self, turn: Turn) -> Result<(), ChatFault> {
+        let found = self.inner.store.any_conversation(turn.conversation).await?;
+        let Some(conversation) = found else {
+            return Ok(());
+        };
         let journal = journal_of(turn.conversation);
         let config = &self.inner.config;
         let journals = &self.inner.journals;
@@ -171,7 +179,7 @@ impl Conductor {
             return Ok(());
         };
         let draws = self.inner.store.draws(turn.conversation).await?;
-        for event in events_again(&turn, &draws) {
+        for event in events_again(&turn, &draws, conversation.temporary) {
             if writer.append(wire::encode(&event)).is_err() {
                 return Ok(());
             }
@@ -219,7 +227,7 @@ fn events_of(finish: &Finish, script: &Script) -> Vec<ChatEvent> {
 }
 
 /// The same, read off the tables.
-fn events_again(turn: &Turn, draws: &Draws) -> Vec<ChatEvent> {
+fn events_again(turn: &Turn, draws: &Draws, temporary: bool) -> Vec<ChatEvent> {
     let turn_id = turn.id.0;
     let message_id = turn.message.map(|message| message.0);
     let mut events = Vec::new();
@@ -243,13 +251,13 @@ fn events_again(turn: &Turn, draws: &Draws) -> Vec<ChatEvent> {
                     let ready = draws.latest.as_ref().filter(|draw| !draw.is_drawn());
                     events.extend(ready.map(offered));
                 }
-                TurnKind::Reading => {
+                TurnKind::Reading if !temporary => {
                     let opened = draws.opened.as_ref().and_then(|draw| draw.opened.as_ref());
                     events.extend(opened.map(|opened| ChatEvent::ReadingCompleted {
                         reading_id: opened.reading.0,
                     }));
                 }
-                TurnKind::FollowUp | TurnKind::Care => {}
+                TurnKind::Reading | TurnKind::FollowUp | TurnKind::Care => {}
             }
             if let Some(message_id) = message_id {
                 events.push(ChatEvent::TurnCompleted {

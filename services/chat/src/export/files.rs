@@ -95,6 +95,7 @@ impl ConversationFile {
             spread: _,
             title,
             seed: _,
+            temporary: _,
             running: _,
             created_at,
             updated_at,

@@ -28,6 +28,9 @@ pub struct CreateConversation {
     /// The spread of its first draw.
     #[serde(default)]
     spread: SpreadId,
+    /// It is in no list, is forgotten soon after its last words, and no other service learns of it.
+    #[serde(default)]
+    temporary: bool,
 }
 
 /// Opens a conversation; its greeting is there at once.
@@ -53,9 +56,13 @@ pub async fn create_conversation(
         locale,
         persona,
         spread,
+        temporary,
     } = body.into_inner();
     let key = idempotency_key(&request)?;
-    let fingerprint = format!("{locale:?} {persona:?} {spread:?}");
+    let mut fingerprint = format!("{locale:?} {persona:?} {spread:?}");
+    if temporary {
+        fingerprint.push_str(" temporary");
+    }
     let id = ConversationId(state.ids.next());
     let now = state.clock.now();
     let new = NewConversation {
@@ -68,8 +75,9 @@ pub async fn create_conversation(
         greeting_id: MessageId(state.ids.next()),
         greeting: greeting(locale, persona),
         request: key.map(|key| (key, fingerprint)),
-        expires_at: (user.kind() == PrincipalKind::Guest)
-            .then(|| now + state.config.guest_conversations),
+        temporary,
+        expires_at: (temporary || user.kind() == PrincipalKind::Guest)
+            .then(|| state.config.forgotten_at(temporary, now)),
         now,
     };
     let id = match state.store.create(new).await? {

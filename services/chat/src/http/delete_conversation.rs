@@ -9,7 +9,8 @@ use uuid::Uuid;
 use super::state::State;
 use crate::ids::ConversationId;
 
-/// Forgets a conversation, here and in every service that learned of it.
+/// Forgets a conversation, here and in every service that learned of it; not while a turn is running
+/// in it, unless it is temporary.
 #[utoipa::path(
     delete, path = "/api/chat/conversations/{id}", tag = "conversations",
     params(("id" = Uuid, Path)),
@@ -25,6 +26,11 @@ pub async fn delete_conversation(
 ) -> Result<HttpResponse, Problem> {
     let owner = state.admit(&user).await?;
     let id = ConversationId(path.into_inner());
+    let conversation = state.conversation(owner, id).await?;
+    if conversation.temporary {
+        state.eraser.end(owner, id).await?;
+        return Ok(HttpResponse::NoContent().finish());
+    }
     state
         .store
         .delete(owner, id, state.ids.next(), state.clock.now())

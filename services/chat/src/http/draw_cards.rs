@@ -64,7 +64,8 @@ pub async fn draw_cards(
         None => {
             let fresh = state.conductor.seal(conversation.spread);
             fresh.touch(&positions)?;
-            state.store.offer(id, fresh, now).await?.0
+            let expires_at = state.config.forgotten_at(conversation.temporary, now);
+            state.store.offer(id, fresh, expires_at, now).await?.0
         }
     };
     let turn = TurnId(state.ids.next());
@@ -89,7 +90,7 @@ pub async fn draw_cards(
         draw: Some(sealed.id),
         open: Some(opened.clone()),
         limit: Some(state.limit_of(&user)),
-        expires_at: now + state.config.guest_conversations,
+        expires_at: state.config.forgotten_at(conversation.temporary, now),
         remains: MessageId(state.ids.next()),
         head,
         now,

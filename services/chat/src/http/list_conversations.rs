@@ -4,11 +4,14 @@ use actix_web::HttpResponse;
 use actix_web::web::Data;
 use http_kit::{Problem, Query};
 use identity::CurrentUser;
+use proto_events::cards::{DrawnCard, Locale, SpreadId};
 use serde::{Deserialize, Serialize};
+use time::OffsetDateTime;
 use utoipa::{IntoParams, ToSchema};
+use uuid::Uuid;
 
 use super::state::State;
-use super::view::SummaryView;
+use crate::conversation::Conversation;
 use crate::search::Search;
 use crate::store::{Page, PageCursor};
 
@@ -33,6 +36,26 @@ pub struct ConversationPage {
     items: Vec<SummaryView>,
     #[schema(required = true)]
     next_cursor: Option<String>,
+}
+
+/// A conversation in a list.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+#[schema(as = ConversationSummary)]
+pub struct SummaryView {
+    id: Uuid,
+    #[schema(required = true)]
+    title: Option<String>,
+    locale: Locale,
+    spread: SpreadId,
+    #[serde(with = "time::serde::rfc3339")]
+    #[schema(value_type = String, format = DateTime)]
+    created_at: OffsetDateTime,
+    #[serde(with = "time::serde::rfc3339")]
+    #[schema(value_type = String, format = DateTime)]
+    updated_at: OffsetDateTime,
+    /// The cards that were drawn last; empty before the first draw.
+    cards: Vec<DrawnCard>,
 }
 
 /// Lists one's own conversations, or those in which something is found.
@@ -69,4 +92,31 @@ pub async fn list_conversations(
         items: summaries.collect(),
         next_cursor: next.map(|next| next.to_string()),
     }))
+}
+
+impl SummaryView {
+    fn of(conversation: Conversation, cards: Vec<DrawnCard>) -> Self {
+        let Conversation {
+            id,
+            owner: _,
+            locale,
+            persona: _,
+            spread,
+            title,
+            seed: _,
+            temporary: _,
+            running: _,
+            created_at,
+            updated_at,
+        } = conversation;
+        Self {
+            id: id.0,
+            title,
+            locale,
+            spread,
+            created_at,
+            updated_at,
+            cards,
+        }
+    }
 }

@@ -42,7 +42,9 @@ pub async fn offer_draw(
     let conversation = state.conversation(owner, id).await?;
     let spread = body.0.spread.unwrap_or(conversation.spread);
     let fresh = state.conductor.seal(spread);
-    let (draw, sealed) = state.store.offer(id, fresh, state.clock.now()).await?;
+    let now = state.clock.now();
+    let expires_at = state.config.forgotten_at(conversation.temporary, now);
+    let (draw, sealed) = state.store.offer(id, fresh, expires_at, now).await?;
     if sealed {
         state.conductor.announce_offer(id, &draw);
     }

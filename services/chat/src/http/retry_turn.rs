@@ -37,7 +37,7 @@ pub async fn retry_turn(
     let owner = state.admit(&user).await?;
     let (id, turn) = path.into_inner();
     let (id, turn) = (ConversationId(id), TurnId(turn));
-    state.conversation(owner, id).await?;
+    let conversation = state.conversation(owner, id).await?;
     state.still_open()?;
     let found = state
         .store
@@ -65,8 +65,13 @@ pub async fn retry_turn(
     let mut script = Script::of(&state.store, &found).await?;
     script.words = None;
     let now = state.clock.now();
+    let expires_at = state.config.forgotten_at(conversation.temporary, now);
     let store = state.store.clone();
-    let begin = async move { store.begin_again(owner, id, turn, limit, now).await }.boxed();
+    let begin = async move {
+        let begun = store.begin_again(owner, id, turn, limit, expires_at, now);
+        begun.await
+    };
+    let begin = begin.boxed();
     match state.conductor.start(script, found.said, begin).await {
         Ok(()) => {}
         Err(NotBegun::Failed(fault)) => return Err(fault.into()),

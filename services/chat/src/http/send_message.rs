@@ -95,7 +95,7 @@ pub async fn send_message(
         draw: progress.draws.opened.as_ref().map(|draw| draw.id),
         open: None,
         limit: (kind != TurnKind::Care).then(|| state.limit_of(&user)),
-        expires_at: now + state.config.guest_conversations,
+        expires_at: state.config.forgotten_at(conversation.temporary, now),
         remains: MessageId(state.ids.next()),
         head,
         now,

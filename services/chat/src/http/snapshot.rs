@@ -50,12 +50,17 @@ pub async fn snapshot(
         }),
     };
     let follow_ups_left = progress.follow_ups_left();
+    let mut draw = progress.draws.latest.map(DrawView::from);
+    if conversation.temporary {
+        draw = draw.map(DrawView::kept_nowhere);
+    }
     Ok(ConversationView {
         id: id.0,
         title: conversation.title,
         locale: conversation.locale,
         persona: conversation.persona,
         spread: conversation.spread,
+        temporary: conversation.temporary,
         created_at: conversation.created_at,
         updated_at: conversation.updated_at,
         cursor: cursor.to_string(),
@@ -65,7 +70,7 @@ pub async fn snapshot(
         },
         messages: messages.into_iter().map(MessageView::from).collect(),
         turn,
-        draw: progress.draws.latest.map(DrawView::from),
+        draw,
         quota: QuotaView::from(quota),
         follow_ups_left,
     })

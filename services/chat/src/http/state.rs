@@ -15,6 +15,7 @@ use uuid::Uuid;
 use crate::conduct::Conductor;
 use crate::config::Config;
 use crate::conversation::Conversation;
+use crate::erase::Eraser;
 use crate::fault::ChatFault;
 use crate::forget::forget_journals;
 use crate::ids::{ConversationId, OwnerId};
@@ -26,6 +27,7 @@ pub struct State {
     pub store: Store,
     pub journals: Journals,
     pub conductor: Conductor,
+    pub eraser: Eraser,
     pub reader: ReaderLabel,
     pub clock: Clock,
     pub ids: Ids,

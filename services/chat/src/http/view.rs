@@ -8,7 +8,7 @@ use time::OffsetDateTime;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use crate::conversation::{Conversation, Message, MessageKind, Role};
+use crate::conversation::{Message, MessageKind, Role};
 use crate::draw::Draw;
 use crate::quota::Quota;
 use crate::turn::{Turn, TurnState};
@@ -25,6 +25,8 @@ pub struct ConversationView {
     pub persona: Persona,
     /// The spread of the next draw.
     pub spread: SpreadId,
+    /// It is in no list, is forgotten soon after its last words, and no other service learns of it.
+    pub temporary: bool,
     #[serde(with = "time::serde::rfc3339")]
     #[schema(value_type = String, format = DateTime)]
     pub created_at: OffsetDateTime,
@@ -53,26 +55,6 @@ pub struct ReaderView {
     pub name: String,
     /// It composes from the card library alone, without a model.
     pub offline: bool,
-}
-
-/// A conversation in a list.
-#[derive(Debug, Serialize, ToSchema)]
-#[serde(rename_all = "camelCase")]
-#[schema(as = ConversationSummary)]
-pub struct SummaryView {
-    id: Uuid,
-    #[schema(required = true)]
-    title: Option<String>,
-    locale: Locale,
-    spread: SpreadId,
-    #[serde(with = "time::serde::rfc3339")]
-    #[schema(value_type = String, format = DateTime)]
-    created_at: OffsetDateTime,
-    #[serde(with = "time::serde::rfc3339")]
-    #[schema(value_type = String, format = DateTime)]
-    updated_at: OffsetDateTime,
-    /// The cards that were drawn last; empty before the first draw.
-    cards: Vec<DrawnCard>,
 }
 
 /// One message.
@@ -167,6 +149,7 @@ pub struct DrawView {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false)]
     seed: Option<String>,
+    /// By it other services know the reading; absent in a temporary conversation.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false)]
     reading_id: Option<Uuid>,
@@ -219,32 +202,6 @@ impl TurnView {
             code: turn.failure.map(|failure| failure.code),
             retryable: turn.failure.map(|failure| failure.retryable),
             retry_after_seconds: turn.failure.and_then(|failure| failure.retry_after_seconds),
-        }
-    }
-}
-
-impl SummaryView {
-    pub fn of(conversation: Conversation, cards: Vec<DrawnCard>) -> Self {
-        let Conversation {
-            id,
-            owner: _,
-            locale,
-            persona: _,
-            spread,
-            title,
-            seed: _,
-            running: _,
-            created_at,
-            updated_at,
-        } = conversation;
-        Self {
-            id: id.0,
-            title,
-            locale,
-            spread,
-            created_at,
-            updated_at,
-            cards,
         }
     }
 }
@@ -310,6 +267,16 @@ impl From<Draw> for DrawView {
                 seed: Some(seed.to_string()),
                 reading_id: Some(opened.reading.0),
             },
+        }
+    }
+}
+
+impl DrawView {
+    /// Without the id by which other services know a reading.
+    pub fn kept_nowhere(self) -> Self {
+        Self {
+            reading_id: None,
+            ..self
         }
     }
 }

@@ -29,9 +29,16 @@ pub struct NewConversation {
     pub greeting: &'static str,
     /// The client's key and the fingerprint of its request.
     pub request: Option<(String, String)>,
-    /// When it is forgotten, if nothing is said in it meanwhile: a guest's.
+    pub temporary: bool,
+    /// When it is forgotten, if nothing is said in it meanwhile: a guest's, or a temporary one.
     pub expires_at: Option<OffsetDateTime>,
     pub now: OffsetDateTime,
+}
+
+/// The new end of a conversation's time, for one whose time ends.
+pub(super) fn extended(expires_at: OffsetDateTime) -> Expr {
+    let values = [millis(expires_at)];
+    Expr::cust_with_values("CASE WHEN expires_at IS NULL THEN NULL ELSE ? END", values)
 }
 
 /// Whether a conversation was made, or had been made by the same request.
@@ -72,6 +79,7 @@ impl Store {
             seed: Set(seed.cast_signed()),
             running_turn: Set(None),
             message_count: Set(1),
+            temporary: Set(new.temporary),
             expires_at: Set(new.expires_at.map(millis)),
             created_at: Set(now),
             updated_at: Set(now),
@@ -195,7 +203,7 @@ impl Store {
         }
     }
 
-    /// What was a guest's is a member's from now on. Turns that are running go on; a second time
+    /// What was a guest's is a member's from now on, and kept unless it is temporary. Turns that are running go on; a second time
     /// changes nothing, and a member of whom nothing may be kept gets nothing.
     ///
     /// # Errors
@@ -205,16 +213,20 @@ impl Store {
         if is_erased(&txn, member).await? {
             return Ok(txn.rollback().await?);
         }
-        conversation::Entity::update_many()
+        let moved = conversation::Entity::update_many()
             .col_expr(
                 conversation::Column::OwnerId,
                 Expr::value(member.to_string()),
             )
+            .filter(conversation::Column::OwnerId.eq(guest.to_string()));
+        let temporary = conversation::Column::Temporary;
+        moved.clone().filter(temporary.eq(true)).exec(&txn).await?;
+        moved
             .col_expr(
                 conversation::Column::ExpiresAt,
                 Expr::value(Option::<i64>::None),
             )
-            .filter(conversation::Column::OwnerId.eq(guest.to_string()))
+            .filter(temporary.eq(false))
             .exec(&txn)
             .await?;
         // the requests that made them will not be repeated by somebody else
@@ -241,6 +253,7 @@ impl TryFrom<conversation::Model> for Conversation {
             seed,
             running_turn,
             message_count: _,
+            temporary,
             expires_at: _,
             created_at,
             updated_at,
@@ -253,6 +266,7 @@ impl TryFrom<conversation::Model> for Conversation {
             spread: SpreadId::from_word(&spread)?,
             title,
             seed: seed.cast_unsigned(),
+            temporary,
             running: running_turn.as_deref().and_then(TurnId::parse),
             created_at: moment(created_at)?,
             updated_at: moment(updated_at)?,

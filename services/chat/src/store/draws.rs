@@ -13,6 +13,7 @@ use tarot::Seed;
 use time::OffsetDateTime;
 
 use super::Store;
+use super::conversations::extended;
 use super::entity::{conversation, draw};
 use super::sql::find;
 use super::words::{Word, millis, word};
@@ -160,6 +161,7 @@ impl Store {
         &self,
         conversation: ConversationId,
         draw: Draw,
+        expires_at: OffsetDateTime,
         now: OffsetDateTime,
     ) -> Result<(Draw, bool), ChatFault> {
         use conversation::Column;
@@ -168,6 +170,7 @@ impl Store {
         let idle = conversation::Entity::update_many()
             .col_expr(Column::Spread, Expr::value(word(draw.spread)))
             .col_expr(Column::UpdatedAt, Expr::value(millis(now)))
+            .col_expr(Column::ExpiresAt, extended(expires_at))
             .filter(Column::Id.eq(conversation.to_string()))
             .filter(Column::RunningTurn.is_null())
             .exec(&txn)

@@ -1,5 +1,5 @@
-//! Erasing everything of a member, whatever is going on in it. What the member had is told to the
-//! other services in the same transactions, as for any deletion.
+//! Erasing everything of a member, or one conversation, whatever is going on in it. It is told to the
+//! other services in the same transaction, as for any deletion.
 
 use host::begin_write;
 use proto_events::domain::DomainEvent;
@@ -84,17 +84,35 @@ impl Store {
             .await?;
         let mut erased = Vec::with_capacity(rows.len());
         for row in rows {
-            let id = id_of(&row)?;
-            conversation::Entity::delete_by_id(&row.id)
-                .exec(&txn)
-                .await?;
             host::outbox::forget(&txn, &row.id).await?;
-            forget_contents(&txn, member, id, event(), now).await?;
-            erased.push(Erased {
-                id,
-                running: row.running_turn.as_deref().and_then(TurnId::parse),
-            });
+            erased.push(erase_row(&txn, member, &row, event(), now).await?);
         }
+        txn.commit().await?;
+        self.outbox.wake();
+        Ok(erased)
+    }
+
+    /// Erases one conversation of an owner, whatever is going on in it; none where it is not there.
+    ///
+    /// # Errors
+    /// The database does not answer; nothing was changed.
+    pub async fn erase_one(
+        &self,
+        owner: OwnerId,
+        id: ConversationId,
+        event: Uuid,
+        now: OffsetDateTime,
+    ) -> Result<Option<Erased>, ChatFault> {
+        let txn = begin_write(&self.db).await?;
+        let row = conversation::Entity::find_by_id(id.to_string())
+            .filter(conversation::Column::OwnerId.eq(owner.to_string()))
+            .lock_exclusive()
+            .one(&txn)
+            .await?;
+        let erased = match row {
+            Some(row) => Some(erase_row(&txn, owner, &row, event, now).await?),
+            None => None,
+        };
         txn.commit().await?;
         self.outbox.wake();
         Ok(erased)
@@ -160,6 +178,24 @@ impl Store {
         txn.commit().await?;
         Ok(())
     }
+}
+
+async fn erase_row(
+    txn: &DatabaseTransaction,
+    owner: OwnerId,
+    row: &conversation::Model,
+    event: Uuid,
+    now: OffsetDateTime,
+) -> Result<Erased, ChatFault> {
+    let id = id_of(row)?;
+    conversation::Entity::delete_by_id(&row.id)
+        .exec(txn)
+        .await?;
+    forget_contents(txn, owner, id, event, now).await?;
+    Ok(Erased {
+        id,
+        running: row.running_turn.as_deref().and_then(TurnId::parse),
+    })
 }
 
 /// Whether there was anything. What was once told of the member is forgotten either way.

@@ -1,4 +1,4 @@
-//! A list of conversations, page by page.
+//! A list of conversations, page by page. Temporary ones are in none.
 
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
@@ -60,6 +60,7 @@ impl Store {
         use conversation::Column;
         let mut query = conversation::Entity::find()
             .filter(Column::OwnerId.eq(owner.to_string()))
+            .filter(Column::Temporary.eq(false))
             .order_by_desc(Column::UpdatedAt)
             .order_by_desc(Column::Id)
             .limit(limit + 1);
@@ -105,6 +106,7 @@ impl Store {
         use conversation::Column;
         let mut query = conversation::Entity::find()
             .filter(Column::OwnerId.eq(owner.to_string()))
+            .filter(Column::Temporary.eq(false))
             .order_by_asc(Column::Id)
             .limit(limit);
         if let Some(after) = after {

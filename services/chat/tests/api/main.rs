@@ -24,3 +24,4 @@ mod retry;
 mod search;
 mod stop;
 mod tables;
+mod temporary;

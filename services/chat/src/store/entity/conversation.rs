@@ -16,7 +16,9 @@ pub struct Model {
     pub running_turn: Option<String>,
     /// Messages so far: the place of the next one.
     pub message_count: i32,
-    /// When a guest's is forgotten, unless something is said in it meanwhile.
+    /// It is in no list, and nobody else learns of it.
+    pub temporary: bool,
+    /// When a guest's or a temporary one is forgotten, unless something is said in it meanwhile.
     pub expires_at: Option<i64>,
     pub created_at: i64,
     pub updated_at: i64,

@@ -3,6 +3,7 @@
 mod m0001_conversations;
 mod m0002_guest_expiry;
 mod m0003_erasures;
+mod m0004_temporary_conversations;
 
 use sea_orm_migration::prelude::*;
 
@@ -17,6 +18,7 @@ impl MigratorTrait for Migrator {
             Box::new(host::outbox::Migration),
             Box::new(m0002_guest_expiry::Migration),
             Box::new(m0003_erasures::Migration),
+            Box::new(m0004_temporary_conversations::Migration),
         ]
     }
 }

@@ -13,6 +13,7 @@ use sea_orm::{
 };
 use time::OffsetDateTime;
 
+use super::super::conversations::extended;
 use super::super::entity::{conversation, turn};
 use super::super::messages;
 use super::super::sql::{execute, execute_all, find};
@@ -41,7 +42,7 @@ pub struct Begin {
     pub open: Option<Opened>,
     /// Turns a day; absent where the turn is not counted.
     pub limit: Option<u32>,
-    /// When a guest's conversation is forgotten from now on; a member's never is.
+    /// When a conversation whose time ends is forgotten from now on.
     pub expires_at: OffsetDateTime,
     /// Where an unfinished answer of a failed turn goes: nothing said is lost.
     pub remains: MessageId,
@@ -136,6 +137,7 @@ impl Store {
         conversation: ConversationId,
         id: TurnId,
         limit: Option<u32>,
+        expires_at: OffsetDateTime,
         now: OffsetDateTime,
     ) -> Result<Begun, ChatFault> {
         let txn = begin_write(&self.db).await?;
@@ -145,6 +147,7 @@ impl Store {
                 Expr::value(id.to_string()),
             )
             .col_expr(conversation::Column::UpdatedAt, Expr::value(millis(now)))
+            .col_expr(conversation::Column::ExpiresAt, extended(expires_at))
             .filter(conversation::Column::Id.eq(conversation.to_string()))
             .filter(conversation::Column::OwnerId.eq(owner.to_string()))
             .filter(conversation::Column::RunningTurn.is_null())
