@@ -27,6 +27,52 @@ test("a guest finds a talk again, renames it, goes on with it and deletes it", (
     await page.getByRole("heading", { name: "이 이야기는 이제 없어요" }).waitFor();
   }));
 
+test("a talk is found by what was said, by its card and by its day", () =>
+  stage.on({ ...stage.PHONE, ...stage.KOREAN }, async (page) => {
+    await stage.enter(page);
+    await stage.talkOver(page, "이사를 갈지 고민이야");
+    await stage.openDraw(page);
+    await page.getByRole("button", { name: "바로 뽑기" }).click();
+    await stage.revealed(page);
+    await stage.heardOut(page);
+    const { draw } = await stage.snapshot(page);
+    await page.goto("/chat");
+    await page.locator('[data-kind="greeting"]').waitFor();
+    await stage.talkOver(page, "시험이 코앞이야");
+
+    await page.goto("/history");
+    await page.getByRole("region", { name: "오늘" }).getByRole("link").nth(1).waitFor();
+    const card = await page.evaluate(async (id) => {
+      const cards = await (await fetch("/api/chat/cards?locale=ko")).json();
+      return cards.find((it) => it.id === id).name;
+    }, draw.cards[0].card);
+    await page.getByRole("img", { name: new RegExp(`^${card}, `) }).waitFor();
+    await stage.scan(page, "history with cards");
+
+    const field = page.getByRole("searchbox", { name: "말, 카드, 날짜로 찾기" });
+    const status = page.locator("main").getByRole("status");
+    const links = page.locator("main li a");
+    const today = await page.evaluate(() =>
+      new Intl.DateTimeFormat("ko", { month: "long", day: "numeric" }).format(),
+    );
+    for (const [words, count] of [
+      ["코앞", 1],
+      [card, 1],
+      [today, 2],
+    ]) {
+      await field.fill(words);
+      await status.getByText(`이야기 ${count}개를 찾았어요`).waitFor();
+      assert.equal(await links.count(), count, words);
+      assert.ok(await field.evaluate((it) => it === document.activeElement), "still being typed");
+    }
+    await stage.scan(page, "history, found");
+    await field.fill("아무 데도 없는 말");
+    await status.getByText("찾는 이야기가 없어요").waitFor();
+    await stage.scan(page, "history, nothing found");
+    await page.getByRole("button", { name: "모두 보기" }).click();
+    await links.nth(1).waitFor();
+  }));
+
 test("looking into a new talk without a word leaves nothing behind", () =>
   stage.on({ ...stage.PHONE, ...stage.KOREAN }, async (page) => {
     await stage.enter(page);

@@ -35,6 +35,9 @@ const told: Record<string, readonly (string | number)[]> = {
   ".reading.zoom": ["<card>"],
   ".card.named": ["<name>", "<orientation>"],
   ".library.found": [12],
+  ".history.found": [12],
+  ".history.foundMore": [30],
+  ".history.moreCards": [7],
   ".history.renameOf": ["<title>"],
   ".history.removeOf": ["<title>"],
   ".history.removeAsk": ["<title>"],
@@ -111,6 +114,8 @@ describe("the English words", () => {
   test("count one thing as one", () => {
     expect(en.library.found(1)).not.toContain("cards");
     expect(en.library.found(2)).toContain("cards");
+    expect(en.history.found(1)).not.toContain("talks");
+    expect(en.history.found(2)).toContain("talks");
     expect(en.chat.quota(1, "9 pm")).not.toContain("turns");
     expect(en.chat.quota(2, "9 pm")).toContain("turns");
     expect(en.chat.followUpsLeft(1)).not.toContain("questions");

@@ -4,6 +4,8 @@ import type { Conversation, ConversationSummary, Draw } from "../protocol/rest";
 import { ask, BASE } from "./request";
 
 const ROOT = "/chat/conversations";
+/** As many as are shown at once. */
+const PAGE = 30;
 const of = (id: string) => `${ROOT}/${encodeURIComponent(id)}`;
 
 export interface Page {
@@ -11,11 +13,23 @@ export interface Page {
   nextCursor: string | null;
 }
 
+export interface Listing {
+  /** `nextCursor` of the page before. */
+  cursor?: string | undefined;
+  /** Words, the name of a card, or a day as `2026-11-23`. */
+  search?: string | undefined;
+  signal?: AbortSignal;
+}
+
 export const conversations = {
   open: (opening: { locale: Locale; persona: Persona }, idempotencyKey: string) =>
     ask<Conversation>(ROOT, { method: "POST", body: opening, idempotencyKey }),
-  list: (cursor?: string) =>
-    ask<Page>(`${ROOT}?limit=30${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ""}`),
+  list: ({ cursor, search, signal }: Listing = {}) => {
+    const query = new URLSearchParams({ limit: String(PAGE) });
+    if (cursor) query.set("cursor", cursor);
+    if (search) query.set("search", search);
+    return ask<Page>(`${ROOT}?${query}`, signal ? { signal } : {});
+  },
   show: (id: string) => ask<Conversation>(of(id)),
   rename: (id: string, title: string) =>
     ask<Conversation>(of(id), { method: "PATCH", body: { title } }),

@@ -10,6 +10,12 @@ export function dayOrTime(iso: string, locale: Locale, now = new Date()): string
   return new Intl.DateTimeFormat(locale, options).format(date);
 }
 
+/** The month of a date, with its year. */
+export function monthOf(iso: string, locale: Locale): string {
+  const options: Intl.DateTimeFormatOptions = { year: "numeric", month: "long" };
+  return new Intl.DateTimeFormat(locale, options).format(new Date(iso));
+}
+
 /** A time of day, in the reader's own time zone. */
 export function timeOfDay(iso: string, locale: Locale): string {
   const options: Intl.DateTimeFormatOptions = { hour: "numeric", minute: "2-digit" };

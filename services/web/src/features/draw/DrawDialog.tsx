@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from "react";
 import { library } from "../../api/library";
 import type { ApiProblem } from "../../api/problem";
+import { useCardNames } from "../../cards/useCardNames";
 import type { SpreadId } from "../../protocol/events";
 import type { Spread } from "../../protocol/rest";
 import type { Talk } from "../../stream/conversation";
@@ -16,7 +17,6 @@ import s from "./DrawDialog.module.css";
 import { LeaveAsk } from "./LeaveAsk";
 import { Reveal } from "./Reveal";
 import { SIZES, SpreadChoice } from "./SpreadChoice";
-import { useCardNames } from "./useCardNames";
 import { usePicks } from "./usePicks";
 import { atRandom } from "./wheel";
 

@@ -1,6 +1,6 @@
-import { useCallback, useEffect, useState } from "react";
+import { type ReactNode, useId, useRef, useState } from "react";
 import { conversations } from "../../api/conversations";
-import { type ApiProblem, asProblem } from "../../api/problem";
+import { useCardNames } from "../../cards/useCardNames";
 import { Link } from "../../navigation/router";
 import { useTitle } from "../../navigation/useTitle";
 import { useSettings } from "../../preferences/settings";
@@ -10,11 +10,15 @@ import { announce } from "../../ui/announce";
 import { Button, buttonClass } from "../../ui/Button";
 import { Icon } from "../../ui/Icon";
 import { TroubleCard } from "../../ui/TroubleCard";
-import { dayOrTime } from "../../words/format";
+import { monthOf } from "../../words/format";
 import { useWords } from "../../words/useWords";
+import { type Group, groupsOf } from "./groups";
 import s from "./History.module.css";
 import { RemoveDialog } from "./RemoveDialog";
 import { RenameDialog } from "./RenameDialog";
+import { searchOf } from "./search";
+import { TalkEntry } from "./TalkEntry";
+import { useTalks } from "./useTalks";
 
 type Asked = { act: "rename" | "remove"; talk: ConversationSummary } | { act: "removeAll" } | null;
 
@@ -22,35 +26,24 @@ export function History() {
   const words = useWords();
   const { locale } = useSettings();
   const member = useSession()?.member;
-  const [talks, setTalks] = useState<ConversationSummary[] | null>(null);
-  const [next, setNext] = useState<string | null>(null);
-  const [problem, setProblem] = useState<ApiProblem | null>(null);
-  const [search, setSearch] = useState("");
+  const [text, setText] = useState("");
   const [asked, setAsked] = useState<Asked>(null);
+  const { found, problem, again, more, replace, clear } = useTalks(searchOf(text, new Date()));
+  const nameOf = useCardNames(locale);
+  const field = useRef<HTMLInputElement>(null);
   useTitle(words.history.title);
 
-  const load = useCallback(async (cursor?: string) => {
-    setProblem(null);
-    try {
-      const page = await conversations.list(cursor);
-      // A talk in which nothing was said has no title and is not worth a line.
-      const named = page.items.filter(({ title }) => title !== null);
-      setTalks((before) => (cursor === undefined ? named : [...(before ?? []), ...named]));
-      setNext(page.nextCursor);
-    } catch (error) {
-      setProblem(asProblem(error));
-    }
-  }, []);
-  useEffect(() => {
-    void load();
-  }, [load]);
-
-  const wanted = search.trim().toLocaleLowerCase();
-  const shown = talks?.filter(({ title }) => title?.toLocaleLowerCase().includes(wanted));
-  const replace = (id: string, by: ConversationSummary | null) => {
-    setTalks((all) => all?.flatMap((it) => (it.id === id ? (by ? [by] : []) : [it])) ?? null);
+  const talks = found?.talks ?? [];
+  const isSearched = found !== null && found.search !== "";
+  const isEmpty = found !== null && talks.length === 0 && found.next === null;
+  const change = (id: string, by: ConversationSummary | null) => {
+    replace(id, by);
     announce(by ? words.history.renamed : words.history.removed);
     setAsked(null);
+  };
+  const showAll = () => {
+    setText("");
+    field.current?.focus();
   };
 
   return (
@@ -59,15 +52,42 @@ export function History() {
         <h1 tabIndex={-1}>{words.history.title}</h1>
         <p>{member ? words.history.leadMember : words.history.lead}</p>
       </header>
+      {found !== null && (text !== "" || isSearched || !isEmpty) && (
+        <search>
+          <label className={s.search}>
+            <Icon name="search" />
+            <input
+              ref={field}
+              type="search"
+              value={text}
+              placeholder={words.history.search}
+              aria-label={words.history.search}
+              enterKeyHint="search"
+              onChange={(event) => setText(event.target.value)}
+            />
+          </label>
+        </search>
+      )}
+      {/* always there, so that what comes into it is heard */}
+      <p role="status" className={s.count}>
+        {found === null && problem === null
+          ? words.loading
+          : isSearched
+            ? isEmpty
+              ? words.history.notFound
+              : found.next === null
+                ? words.history.found(talks.length)
+                : words.history.foundMore(talks.length)
+            : null}
+      </p>
       {problem && (
         <TroubleCard trouble={problem} kept={words.trouble.keptTurn}>
-          <Button look="main" onClick={() => void load()}>
+          <Button look="main" onClick={again}>
             {words.trouble.reload}
           </Button>
         </TroubleCard>
       )}
-      {talks === null && problem === null && <p role="status">{words.loading}</p>}
-      {talks?.length === 0 && next === null && (
+      {isEmpty && !isSearched && (
         <div className={s.none}>
           <h2>{words.history.none}</h2>
           <p>{words.history.noneText}</p>
@@ -76,50 +96,27 @@ export function History() {
           </Link>
         </div>
       )}
-      {talks !== null && talks.length > 3 && (
-        <label className={s.search}>
-          <Icon name="search" />
-          <input
-            type="search"
-            value={search}
-            placeholder={words.history.search}
-            aria-label={words.history.search}
-            onChange={(event) => setSearch(event.target.value)}
-          />
-        </label>
+      {isEmpty && isSearched && (
+        <div className={s.none}>
+          <p>{words.history.notFoundText}</p>
+          <Button onClick={showAll}>{words.history.showAll}</Button>
+        </div>
       )}
-      {wanted !== "" && shown?.length === 0 && <p role="status">{words.history.notFound}</p>}
-      <ul className={s.talks}>
-        {shown?.map((talk) => {
-          const title = talk.title ?? words.history.untitled;
-          return (
-            <li key={talk.id}>
-              <Link href={`/chat/${talk.id}`} className={s.talk}>
-                <strong lang={talk.locale}>{title}</strong>
-                <small>
-                  {words.draw.spreads[talk.spread]} · {dayOrTime(talk.updatedAt, locale)}
-                </small>
-              </Link>
-              <Button
-                look="icon"
-                aria-label={words.history.renameOf(title)}
-                onClick={() => setAsked({ act: "rename", talk })}
-              >
-                <Icon name="pen" size={20} />
-              </Button>
-              <Button
-                look="icon"
-                aria-label={words.history.removeOf(title)}
-                onClick={() => setAsked({ act: "remove", talk })}
-              >
-                <Icon name="bin" size={20} />
-              </Button>
-            </li>
-          );
-        })}
-      </ul>
-      {next !== null && <Button onClick={() => void load(next)}>{words.history.more}</Button>}
-      {talks !== null && talks.length > 1 && (
+      {groupsOf(talks, new Date()).map((group) => (
+        <TalkGroup key={group.key} group={group}>
+          {(talk) => (
+            <TalkEntry
+              key={talk.id}
+              talk={talk}
+              nameOf={nameOf}
+              onRename={() => setAsked({ act: "rename", talk })}
+              onRemove={() => setAsked({ act: "remove", talk })}
+            />
+          )}
+        </TalkGroup>
+      ))}
+      {found?.next && <Button onClick={more}>{words.history.more}</Button>}
+      {!isSearched && talks.length > 1 && (
         <Button className={s.all} onClick={() => setAsked({ act: "removeAll" })}>
           <Icon name="bin" size={18} />
           {words.history.removeAll}
@@ -128,7 +125,7 @@ export function History() {
       {asked?.act === "rename" && (
         <RenameDialog
           talk={asked.talk}
-          onDone={(title) => replace(asked.talk.id, { ...asked.talk, title })}
+          onDone={(title) => change(asked.talk.id, { ...asked.talk, title })}
           onClose={() => setAsked(null)}
         />
       )}
@@ -138,7 +135,7 @@ export function History() {
           text={words.history.removeText}
           action={words.history.remove}
           remove={() => conversations.remove(asked.talk.id)}
-          onDone={() => replace(asked.talk.id, null)}
+          onDone={() => change(asked.talk.id, null)}
           onClose={() => setAsked(null)}
         />
       )}
@@ -149,8 +146,7 @@ export function History() {
           action={words.history.removeAll}
           remove={conversations.removeAll}
           onDone={() => {
-            setTalks([]);
-            setNext(null);
+            clear();
             announce(words.history.removedAll);
             setAsked(null);
           }}
@@ -158,5 +154,27 @@ export function History() {
         />
       )}
     </div>
+  );
+}
+
+/** The talks of one time, under its name. */
+function TalkGroup(props: {
+  group: Group<ConversationSummary>;
+  children: (talk: ConversationSummary) => ReactNode;
+}) {
+  const { group, children } = props;
+  const words = useWords();
+  const { locale } = useSettings();
+  const heading = useId();
+  const [first] = group.items;
+  const name =
+    group.age === "month" && first
+      ? monthOf(first.updatedAt, locale)
+      : words.history.ages[group.age];
+  return (
+    <section className={s.group} aria-labelledby={heading}>
+      <h2 id={heading}>{name}</h2>
+      <ul className={s.talks}>{group.items.map(children)}</ul>
+    </section>
   );
 }

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from "react";
-import { library } from "../../api/library";
-import type { Locale } from "../../protocol/events";
+import { library } from "../api/library";
+import type { Locale } from "../protocol/events";
 
 /** Names of cards by their ids; an id stands for itself until the library is there. */
 export function useCardNames(locale: Locale): (card: string) => string {
