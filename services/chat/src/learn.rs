@@ -1,6 +1,7 @@
 //! Learns the facts of auth. Every fact may come more than once; a second time changes nothing.
 
 use async_trait::async_trait;
+use host::Clock;
 use journal::{Consumer, ConsumerError, TopicEvent};
 use proto_events::domain::{DomainEvent, Fact};
 
@@ -12,6 +13,7 @@ use crate::store::Store;
 /// Applies facts to the tables, and answers those that ask.
 pub struct Learner {
     pub store: Store,
+    pub clock: Clock,
     pub exporter: Exporter,
     pub eraser: Eraser,
 }
@@ -27,7 +29,7 @@ impl Consumer for Learner {
                 guest_id,
             } => {
                 let (guest, member) = (OwnerId(guest_id), OwnerId(member_id));
-                self.store.move_in(guest, member).await
+                self.store.move_in(guest, member, self.clock.now()).await
             }
             Fact::DataRequested {
                 request_id,

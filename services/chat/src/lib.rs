@@ -99,6 +99,7 @@ pub fn build(deps: Deps, config: Config) -> Service {
     };
     let learner = Learner {
         store: store.clone(),
+        clock: clock.clone(),
         exporter: Exporter {
             store: store.clone(),
             clock: clock.clone(),

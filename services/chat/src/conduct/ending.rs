@@ -81,7 +81,6 @@ impl Conductor {
         Finish {
             turn: script.turn,
             conversation: script.conversation.id,
-            owner: script.conversation.owner,
             kind: script.kind,
             epoch: voice.epoch(),
             ending,

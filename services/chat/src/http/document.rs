@@ -9,7 +9,7 @@ use utoipa::OpenApi;
 use super::{
     change_conversation, create_conversation, delete_conversation, delete_conversations,
     draw_cards, follow_events, library, list_conversations, offer_draw, retry_turn, send_message,
-    show_conversation, stop_turn,
+    show_conversation, show_quota, stop_turn,
 };
 
 #[derive(OpenApi)]
@@ -32,6 +32,7 @@ use super::{
         draw_cards::draw_cards,
         stop_turn::stop_turn,
         retry_turn::retry_turn,
+        show_quota::show_quota,
         library::list_spreads,
         library::list_cards,
         library::show_card,

@@ -14,6 +14,7 @@ mod offer_draw;
 mod retry_turn;
 mod send_message;
 mod show_conversation;
+mod show_quota;
 mod snapshot;
 mod state;
 mod stop_turn;
@@ -86,6 +87,7 @@ pub fn routes(
                     "/conversations/{id}/turns/{turn}/retry",
                     post().to(retry_turn::retry_turn),
                 )
+                .route("/quota", get().to(show_quota::show_quota))
                 .route("/spreads", get().to(library::list_spreads))
                 .route("/cards", get().to(library::list_cards))
                 .route("/cards/back.svg", get().to(library::show_back))

@@ -53,7 +53,7 @@ impl State {
         if let Some(guest) = user.was.map(OwnerId)
             && !self.moved_in().contains(&guest)
         {
-            self.store.move_in(guest, owner).await?;
+            self.store.move_in(guest, owner, self.clock.now()).await?;
             self.moved_in().insert(guest);
         }
         Ok(owner)

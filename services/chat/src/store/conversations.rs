@@ -203,12 +203,18 @@ impl Store {
         }
     }
 
-    /// What was a guest's is a member's from now on, and kept unless it is temporary. Turns that are running go on; a second time
+    /// What was a guest's is a member's from now on, and kept unless it is temporary; the turns that
+    /// the guest has used today count for the member. Turns that are running go on; a second time
     /// changes nothing, and a member of whom nothing may be kept gets nothing.
     ///
     /// # Errors
     /// The database does not answer; nothing was changed.
-    pub async fn move_in(&self, guest: OwnerId, member: OwnerId) -> Result<(), ChatFault> {
+    pub async fn move_in(
+        &self,
+        guest: OwnerId,
+        member: OwnerId,
+        now: OffsetDateTime,
+    ) -> Result<(), ChatFault> {
         let txn = begin_write(&self.db).await?;
         if is_erased(&txn, member).await? {
             return Ok(txn.rollback().await?);
@@ -229,6 +235,7 @@ impl Store {
             .filter(temporary.eq(false))
             .exec(&txn)
             .await?;
+        quotas::take_along(&txn, guest, member, now).await?;
         // the requests that made them will not be repeated by somebody else
         creation::Entity::delete_many()
             .filter(creation::Column::OwnerId.eq(guest.to_string()))

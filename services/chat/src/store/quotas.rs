@@ -1,15 +1,18 @@
 //! Quotas: take a turn of the day in one step, and give it back when nothing was said.
 
-use sea_orm::sea_query::{Expr, OnConflict};
+use sea_orm::sea_query::{Expr, OnConflict, Query};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, Set, Statement, raw_sql,
+    ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, QuerySelect, Set, Statement,
+    raw_sql,
 };
 use time::OffsetDateTime;
 
 use super::Store;
+use super::entity::conversation;
 use super::entity::quota::{ActiveModel, Column, Entity};
+use super::sql::execute;
 use crate::fault::ChatFault;
-use crate::ids::OwnerId;
+use crate::ids::{ConversationId, OwnerId};
 use crate::quota::{Quota, Usage, day, day_end};
 
 /// Takes one turn of the day, and changes no row when none is left. Safe against any number of
@@ -48,19 +51,55 @@ pub(super) async fn ensure(
     Ok(())
 }
 
-/// Gives a turn of today back.
+/// Gives a turn of today back to whoever the conversation belongs to by now.
 pub(super) async fn refund(
     db: &impl ConnectionTrait,
-    owner: OwnerId,
+    conversation: ConversationId,
     now: OffsetDateTime,
 ) -> Result<(), ChatFault> {
+    let owner = Query::select()
+        .column(conversation::Column::OwnerId)
+        .from(conversation::Entity)
+        .and_where(conversation::Column::Id.eq(conversation.to_string()))
+        .to_owned();
     Entity::update_many()
         .col_expr(Column::Used, Expr::col(Column::Used).sub(1))
-        .filter(Column::OwnerId.eq(owner.to_string()))
+        .filter(Column::OwnerId.in_subquery(owner))
         .filter(Column::Day.eq(day(now)))
         .filter(Column::Used.gt(0))
         .exec(db)
         .await?;
+    Ok(())
+}
+
+/// What a guest has used today counts for the member that they are now. The guest's row goes with
+/// it, so that it counts once.
+pub(super) async fn take_along(
+    db: &impl ConnectionTrait,
+    guest: OwnerId,
+    member: OwnerId,
+    now: OffsetDateTime,
+) -> Result<(), ChatFault> {
+    let (guest, today) = (guest.to_string(), day(now));
+    // locked: of two that move the same guest in, one finds no row
+    let row = Entity::find_by_id(&guest).lock_exclusive().one(db).await?;
+    let Some(row) = row else {
+        return Ok(());
+    };
+    Entity::delete_by_id(&guest).exec(db).await?;
+    if row.day != today || row.used == 0 {
+        return Ok(());
+    }
+    ensure(db, member, now).await?;
+    let (owner, used) = (member.to_string(), row.used);
+    // `used` before `day`, as above
+    let add = raw_sql!(
+        Sqlite,
+        "UPDATE quotas SET used = CASE WHEN day = {today} THEN used + {used} ELSE {used} END, \
+             day = {today} \
+         WHERE owner_id = {owner}"
+    );
+    execute(db, add).await?;
     Ok(())
 }
 

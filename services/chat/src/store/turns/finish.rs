@@ -15,7 +15,7 @@ use super::column;
 use crate::conversation::{Message, Role};
 use crate::draw::Draw;
 use crate::fault::ChatFault;
-use crate::ids::{ConversationId, MessageId, OwnerId, TurnId};
+use crate::ids::{ConversationId, MessageId, TurnId};
 use crate::turn::{Ending, Failure, TurnState};
 
 /// A turn to be ended.
@@ -23,7 +23,6 @@ use crate::turn::{Ending, Failure, TurnState};
 pub struct Finish {
     pub turn: TurnId,
     pub conversation: ConversationId,
-    pub owner: OwnerId,
     pub kind: TurnKind,
     /// The lease under which it was spoken.
     pub epoch: u64,
@@ -64,7 +63,6 @@ async fn finish_in(txn: &DatabaseTransaction, finish: Finish) -> Result<bool, Ch
     let Finish {
         turn,
         conversation,
-        owner,
         kind,
         epoch,
         ending,
@@ -94,7 +92,7 @@ async fn finish_in(txn: &DatabaseTransaction, finish: Finish) -> Result<bool, Ch
         leave(conversation, i32::from(becomes_message), now),
     ];
     if failure.is_some() && text.is_empty() {
-        quotas::refund(txn, owner, now).await?;
+        quotas::refund(txn, conversation, now).await?;
     }
     if becomes_message {
         let message = Message {
