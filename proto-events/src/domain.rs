@@ -42,6 +42,7 @@ pub enum Fact {
     /// One file of what a holder keeps of a member. A second one of the same name replaces it.
     DataFound {
         request_id: Uuid,
+        member_id: Uuid,
         holder: DataHolder,
         /// A relative path in the holder's folder, such as `conversations/….json`.
         name: String,

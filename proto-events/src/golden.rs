@@ -190,6 +190,7 @@ fn every_domain_event_has_its_golden() {
         "domain.dataFound",
         &event(Fact::DataFound {
             request_id: id(10),
+            member_id: id(7),
             holder: DataHolder::Chat,
             name: "conversations/1.json".into(),
             content: "{}".into(),

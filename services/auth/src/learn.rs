@@ -2,16 +2,16 @@
 //! Every fact may come more than once; a second time changes nothing.
 
 use async_trait::async_trait;
-use host::Clock;
 use journal::{Consumer, ConsumerError, TopicEvent};
 use proto_events::domain::{DomainEvent, Fact};
 
+use crate::eraser::Eraser;
 use crate::store::{ExportFile, Store};
 
 /// Applies facts to the tables.
 pub struct Learner {
     pub store: Store,
-    pub clock: Clock,
+    pub eraser: Eraser,
 }
 
 #[async_trait]
@@ -22,6 +22,7 @@ impl Consumer for Learner {
         let applied = match event.fact {
             Fact::DataFound {
                 request_id,
+                member_id: _,
                 holder,
                 name,
                 content,
@@ -44,8 +45,8 @@ impl Consumer for Learner {
                 member_id: _,
                 holder,
             } => {
-                let now = self.clock.now();
-                self.store.confirm(erasure_id, holder, now).await
+                let settled = self.eraser.confirm(erasure_id, holder).await;
+                return settled.map_err(ConsumerError::new);
             }
             _ => Ok(()),
         };

@@ -5,6 +5,7 @@ mod archive;
 mod avatar;
 mod config;
 mod deps;
+mod eraser;
 mod export;
 mod fault;
 mod http;
@@ -25,6 +26,7 @@ use actix_web::web::Data;
 use host::{Outbox, OutboxRunner, Service};
 use proto_events::domain::DataHolder;
 
+use eraser::Eraser;
 use keys::KeyFollower;
 use learn::Learner;
 use sweep::Sweeper;
@@ -61,9 +63,15 @@ pub fn build(deps: Deps, config: &Config) -> Service {
     });
     let state = Data::new(http::State::new(deps, outbox, config));
     let store = state.store.clone();
+    let eraser = Eraser {
+        store: store.clone(),
+        topics: journals.topics(),
+        clock: state.clock.clone(),
+        ids: state.ids.clone(),
+    };
     let learner = Arc::new(Learner {
         store: store.clone(),
-        clock: state.clock.clone(),
+        eraser: eraser.clone(),
     });
     let subscriptions = DataHolder::ALL.map(|holder| {
         let topics = journals.topics();
@@ -71,6 +79,7 @@ pub fn build(deps: Deps, config: &Config) -> Service {
     });
     let sweeper = Sweeper {
         store: store.clone(),
+        eraser,
         clock: state.clock.clone(),
         session_life: state.refresh_life,
     };

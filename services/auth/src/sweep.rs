@@ -5,6 +5,7 @@ use std::time::Duration;
 use host::{Clock, TaskError};
 use tokio_util::sync::CancellationToken;
 
+use crate::eraser::Eraser;
 use crate::store::Store;
 
 const EVERY: Duration = Duration::from_secs(600);
@@ -12,6 +13,7 @@ const EVERY: Duration = Duration::from_secs(600);
 /// What forgetting works with.
 pub struct Sweeper {
     pub store: Store,
+    pub eraser: Eraser,
     pub clock: Clock,
     pub session_life: time::Duration,
 }
@@ -32,6 +34,9 @@ impl Sweeper {
             let swept = self.store.sweep(self.session_life, self.clock.now()).await;
             if let Err(error) = swept {
                 tracing::warn!(%error, "cannot forget what has had its time");
+            }
+            if let Err(error) = self.eraser.take_up().await {
+                tracing::warn!(%error, "cannot see erasures through");
             }
         }
     }

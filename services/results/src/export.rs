@@ -36,6 +36,7 @@ impl Exporter {
             for reading in some {
                 self.tell(Fact::DataFound {
                     request_id: request,
+                    member_id: member,
                     holder: DataHolder::Results,
                     name: format!("readings/{}.json", reading.id),
                     content: ReadingFile::from(reading).to_json()?,

@@ -4,7 +4,8 @@ use host::begin_write;
 use proto_events::domain::{DataHolder, DomainEvent, Fact};
 use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{
-    ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, QuerySelect, Set,
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter,
+    QuerySelect, Set,
 };
 use time::OffsetDateTime;
 use uuid::Uuid;
@@ -36,30 +37,63 @@ impl Store {
         now: OffsetDateTime,
     ) -> Result<Vec<Uuid>, AuthFault> {
         let txn = begin_write(&self.db).await?;
-        let sessions = erase(&txn, member).await?;
+        let (sessions, guests) = erase(&txn, member).await?;
+        let known_as: Vec<String> = [member.to_string()].into_iter().chain(guests).collect();
         erasure::Entity::insert(erasure::ActiveModel {
             id: Set(erasure.to_string()),
-            member_id: Set(Some(member.to_string())),
+            known_as: Set(Some(known_as.join(" "))),
             requested_at: Set(millis(now)),
             done_at: Set(None),
         })
         .exec_without_returning(&txn)
         .await?;
-        let event = DomainEvent {
-            id: event,
-            occurred_at: now,
-            fact: Fact::MemberDeleted {
-                erasure_id: erasure,
-                member_id: member,
-            },
-        };
-        host::outbox::put(&txn, &event).await?;
+        host::outbox::put(&txn, &deleted(erasure, member, event, now)).await?;
         txn.commit().await?;
         self.outbox.wake();
         Ok(sessions)
     }
 
-    /// A holder keeps nothing more of a member. With the last one their id is forgotten, too.
+    /// Tells every holder once more.
+    ///
+    /// # Errors
+    /// The database does not answer.
+    pub async fn tell_deleted(
+        &self,
+        erasure: Uuid,
+        member: &str,
+        event: Uuid,
+        now: OffsetDateTime,
+    ) -> Result<(), AuthFault> {
+        let event = deleted(erasure, id(member)?, event, now);
+        host::outbox::put(&self.db, &event).await?;
+        self.outbox.wake();
+        Ok(())
+    }
+
+    /// Erasures of before then that are not over.
+    ///
+    /// # Errors
+    /// The database does not answer.
+    pub async fn unsettled(&self, before: OffsetDateTime) -> Result<Vec<Unsettled>, AuthFault> {
+        let rows = erasure::Entity::find()
+            .filter(erasure::Column::DoneAt.is_null())
+            .filter(erasure::Column::RequestedAt.lte(millis(before)))
+            .all(&self.db)
+            .await?;
+        let mut unsettled = Vec::with_capacity(rows.len());
+        for row in rows {
+            let confirmed = confirmations(&self.db, &row.id).await?;
+            unsettled.push(Unsettled {
+                erasure: id(&row.id)?,
+                known_as: words(row.known_as.as_deref().unwrap_or_default()),
+                pending: pending(&confirmed),
+            });
+        }
+        Ok(unsettled)
+    }
+
+    /// A holder keeps nothing more of a member. With the last one it answers every id by which the
+    /// member was known, until `settle`.
     ///
     /// # Errors
     /// The database does not answer; nothing was changed.
@@ -67,15 +101,14 @@ impl Store {
         &self,
         erasure: Uuid,
         holder: DataHolder,
-        now: OffsetDateTime,
-    ) -> Result<(), AuthFault> {
+    ) -> Result<Option<Vec<String>>, AuthFault> {
         let txn = begin_write(&self.db).await?;
         let Some(row) = erasure::Entity::find_by_id(erasure.to_string())
             .one(&txn)
             .await?
         else {
             txn.rollback().await?;
-            return Ok(());
+            return Ok(None);
         };
         let key = [
             confirmation::Column::ErasureId,
@@ -89,23 +122,34 @@ impl Store {
         .try_insert()
         .exec_without_returning(&txn)
         .await?;
-        let confirmed = confirmation::Entity::find()
-            .filter(confirmation::Column::ErasureId.eq(erasure.to_string()))
-            .all(&txn)
+        let confirmed = confirmations(&txn, &row.id).await?;
+        txn.commit().await?;
+        let known_as = row.known_as.filter(|_| pending(&confirmed).is_empty());
+        Ok(known_as.map(|known_as| words(&known_as)))
+    }
+
+    /// The last trace of a member: the ids by which they were known.
+    ///
+    /// # Errors
+    /// The database does not answer; nothing was changed.
+    pub async fn settle(
+        &self,
+        erasure: Uuid,
+        known_as: &[String],
+        now: OffsetDateTime,
+    ) -> Result<(), AuthFault> {
+        let txn = begin_write(&self.db).await?;
+        erasure::Entity::update_many()
+            .col_expr(erasure::Column::KnownAs, Expr::value(None::<String>))
+            .col_expr(erasure::Column::DoneAt, Expr::value(millis(now)))
+            .filter(erasure::Column::Id.eq(erasure.to_string()))
+            .exec(&txn)
             .await?;
-        if let Some(member) = &row.member_id
-            && pending(&confirmed).is_empty()
-        {
-            erasure::Entity::update_many()
-                .col_expr(erasure::Column::MemberId, Expr::value(None::<String>))
-                .col_expr(erasure::Column::DoneAt, Expr::value(millis(now)))
-                .filter(erasure::Column::Id.eq(erasure.to_string()))
-                .exec(&txn)
-                .await?;
-            host::outbox::forget(&txn, member).await?;
-            tracing::info!(erasure.id = %erasure, "a member is erased everywhere");
+        for id in known_as {
+            host::outbox::forget(&txn, id).await?;
         }
         txn.commit().await?;
+        tracing::info!(erasure.id = %erasure, "a member is erased everywhere");
         Ok(())
     }
 
@@ -118,14 +162,45 @@ impl Store {
         if row.one(&self.db).await?.is_none() {
             return Ok(None);
         }
-        let confirmed = confirmation::Entity::find()
-            .filter(confirmation::Column::ErasureId.eq(erasure.to_string()))
-            .all(&self.db)
-            .await?;
+        let confirmed = confirmations(&self.db, &erasure.to_string()).await?;
         Ok(Some(Erasure {
             pending: pending(&confirmed),
         }))
     }
+}
+
+/// An erasure that is not over.
+#[derive(Debug, Clone)]
+pub struct Unsettled {
+    pub erasure: Uuid,
+    /// Every id by which the member was known, their own first.
+    pub known_as: Vec<String>,
+    pub pending: Vec<DataHolder>,
+}
+
+fn deleted(erasure: Uuid, member: Uuid, event: Uuid, now: OffsetDateTime) -> DomainEvent {
+    DomainEvent {
+        id: event,
+        occurred_at: now,
+        fact: Fact::MemberDeleted {
+            erasure_id: erasure,
+            member_id: member,
+        },
+    }
+}
+
+async fn confirmations(
+    db: &impl ConnectionTrait,
+    erasure: &str,
+) -> Result<Vec<confirmation::Model>, DbErr> {
+    confirmation::Entity::find()
+        .filter(confirmation::Column::ErasureId.eq(erasure))
+        .all(db)
+        .await
+}
+
+fn words(known_as: &str) -> Vec<String> {
+    known_as.split_whitespace().map(str::to_owned).collect()
 }
 
 fn pending(confirmed: &[confirmation::Model]) -> Vec<DataHolder> {
@@ -135,8 +210,11 @@ fn pending(confirmed: &[confirmation::Model]) -> Vec<DataHolder> {
         .collect()
 }
 
-/// Everything that auth keeps of a member.
-async fn erase(txn: &DatabaseTransaction, member: Uuid) -> Result<Vec<Uuid>, AuthFault> {
+/// Everything that auth keeps of a member; answers their sessions and the guests they were.
+async fn erase(
+    txn: &DatabaseTransaction,
+    member: Uuid,
+) -> Result<(Vec<Uuid>, Vec<String>), AuthFault> {
     let key = member.to_string();
     let rows: Vec<(String, Option<String>)> = session::Entity::find()
         .select_only()
@@ -146,6 +224,7 @@ async fn erase(txn: &DatabaseTransaction, member: Uuid) -> Result<Vec<Uuid>, Aut
         .all(txn)
         .await?;
     let (sessions, guests): (Vec<String>, Vec<Option<String>>) = rows.into_iter().unzip();
+    let guests: Vec<String> = guests.into_iter().flatten().collect();
     refresh::Entity::delete_many()
         .filter(refresh::Column::SessionId.is_in(&sessions))
         .exec(txn)
@@ -155,7 +234,7 @@ async fn erase(txn: &DatabaseTransaction, member: Uuid) -> Result<Vec<Uuid>, Aut
         .exec(txn)
         .await?;
     login::Entity::delete_many()
-        .filter(login::Column::GuestId.is_in(guests.iter().flatten()))
+        .filter(login::Column::GuestId.is_in(&guests))
         .exec(txn)
         .await?;
     vouched::Entity::delete_many()
@@ -170,10 +249,11 @@ async fn erase(txn: &DatabaseTransaction, member: Uuid) -> Result<Vec<Uuid>, Aut
     erase_by_id(txn, &key).await?;
     // what was told of them is to be forgotten as well
     host::outbox::forget(txn, &key).await?;
-    for guest in guests.iter().flatten() {
+    for guest in &guests {
         host::outbox::forget(txn, guest).await?;
     }
-    sessions.iter().map(|session| id(session)).collect()
+    let sessions = sessions.iter().map(|session| id(session));
+    Ok((sessions.collect::<Result<_, _>>()?, guests))
 }
 
 async fn erase_by_id(txn: &DatabaseTransaction, key: &str) -> Result<(), DbErr> {

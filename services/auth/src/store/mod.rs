@@ -19,7 +19,7 @@ use time::OffsetDateTime;
 use uuid::Uuid;
 
 pub use account::Account;
-pub use erasures::Erasure;
+pub use erasures::{Erasure, Unsettled};
 pub use exports::ExportFile;
 pub use logins::Login;
 pub use register::{Registered, Which};

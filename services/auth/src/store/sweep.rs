@@ -12,8 +12,6 @@ use crate::fault::AuthFault;
 pub const EXPORT_LIFE: Duration = Duration::hours(24);
 /// How long an erasure that is done can be asked about.
 const ERASURE_LIFE: Duration = Duration::hours(24);
-/// After which time an erasure that is not confirmed is worth a warning.
-const ERASURE_PATIENCE: Duration = Duration::hours(1);
 /// As many sessions are forgotten at once.
 const TOGETHER: u64 = 256;
 
@@ -48,17 +46,6 @@ impl Store {
                 .exec(&self.db)
                 .await?;
             erasure::Entity::delete_by_id(row.id).exec(&self.db).await?;
-        }
-        let late = erasure::Entity::find()
-            .filter(erasure::Column::DoneAt.is_null())
-            .filter(erasure::Column::RequestedAt.lte(millis(now - ERASURE_PATIENCE)))
-            .all(&self.db)
-            .await?;
-        for row in late {
-            tracing::warn!(
-                erasure.id = row.id,
-                "an erasure is not confirmed by everybody"
-            );
         }
         Ok(())
     }

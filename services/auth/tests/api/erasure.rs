@@ -1,7 +1,11 @@
 //! The end of an account. The other services are played by the test.
 
-use proto_events::domain::{DataHolder, Fact};
+use std::sync::Arc;
+
+use journal::{Consumer, ConsumerError, TopicEvent};
+use proto_events::domain::{AUTH_TOPIC, DataHolder, DomainEvent, Fact};
 use serde_json::{Value, json};
+use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
 use uuid::Uuid;
 
 use crate::house::House;
@@ -109,4 +113,46 @@ async fn an_erasure_that_never_was_is_not_found() {
         nobody.get("/api/auth/erasures/1").await.with(404).code(),
         "invalid_path"
     );
+}
+
+/// Hears what auth tells.
+struct Ear(UnboundedSender<Fact>);
+
+#[async_trait::async_trait]
+impl Consumer for Ear {
+    async fn handle(&self, event: &TopicEvent) -> Result<(), ConsumerError> {
+        let event: DomainEvent = serde_json::from_slice(&event.payload).unwrap();
+        self.0.send(event.fact).unwrap();
+        Ok(())
+    }
+}
+
+#[tokio::test]
+async fn who_does_not_confirm_is_told_once_more() {
+    let house = House::new().await;
+    let member = house.member("demo-star").await;
+    let member_id = id_in(&member.get(SESSION).await.json);
+    let erasure_id = id_in(&member.delete(MEMBER).await.with(202).json);
+    let chat = DataHolder::Chat;
+    house
+        .tell(Fact::MemberErased {
+            erasure_id,
+            member_id,
+            holder: chat,
+        })
+        .await;
+    house.clock.advance(time::Duration::minutes(10));
+    // a process that starts looks after what is left to do
+    let next = house.next().await;
+    let (told, mut heard) = unbounded_channel();
+    let topics = next.journals.topics();
+    let _ear = topics.subscribe(AUTH_TOPIC, "ear", "one", Arc::new(Ear(told)));
+    let again = Fact::MemberDeleted {
+        erasure_id,
+        member_id,
+    };
+    let hearing = async { while heard.recv().await.unwrap() != again {} };
+    tokio::time::timeout(std::time::Duration::from_secs(10), hearing)
+        .await
+        .unwrap();
 }

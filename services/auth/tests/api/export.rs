@@ -17,6 +17,7 @@ const EXPORT: &str = "/api/auth/member/export";
 fn found(request_id: Uuid, holder: DataHolder, name: &str, content: &str) -> Fact {
     Fact::DataFound {
         request_id,
+        member_id: Uuid::nil(),
         holder,
         name: name.to_owned(),
         content: content.to_owned(),

@@ -26,7 +26,7 @@ pub struct House {
     pub verifier: Data<Verifier>,
     pub journals: Journals,
     pub db: sea_orm::DatabaseConnection,
-    _data: TempDir,
+    data: Arc<TempDir>,
     _back: Arc<tokio::task::JoinHandle<()>>,
 }
 
@@ -45,9 +45,26 @@ impl House {
         config: Config,
         cookie: SessionCookie,
         clock: Clock,
+        providers: Vec<ProviderSettings>,
+    ) -> Self {
+        let data = Arc::new(TempDir::new().unwrap());
+        Self::over(data, config, cookie, clock, providers).await
+    }
+
+    /// Another process on the same database, with topics of its own.
+    pub async fn next(&self) -> Self {
+        let (data, clock) = (self.data.clone(), self.clock.clone());
+        let (config, cookie) = (Config::default(), SessionCookie::Plain);
+        Self::over(data, config, cookie, clock, Vec::new()).await
+    }
+
+    async fn over(
+        data: Arc<TempDir>,
+        config: Config,
+        cookie: SessionCookie,
+        clock: Clock,
         mut providers: Vec<ProviderSettings>,
     ) -> Self {
-        let data = TempDir::new().unwrap();
         let demo = DemoProvider::new(clock.as_fn());
         let (address, back) = demo.back().unwrap();
         let back = tokio::spawn(async move { back.await.unwrap() });
@@ -101,7 +118,7 @@ impl House {
             verifier,
             journals,
             db,
-            _data: data,
+            data,
             _back: Arc::new(back),
         }
     }

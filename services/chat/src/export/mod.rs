@@ -39,13 +39,13 @@ impl Exporter {
             for conversation in some {
                 let name = format!("conversations/{}.json", conversation.id);
                 let content = self.content_of(conversation).await?;
-                self.found(request, name, content).await?;
+                self.found((request, member), name, content).await?;
                 files += 1;
             }
         }
         if let Some(usage) = self.store.usage(member).await? {
             let content = QuotaFile::of(member, usage).to_json()?;
-            self.found(request, "quota.json".to_owned(), content)
+            self.found((request, member), "quota.json".to_owned(), content)
                 .await?;
             files += 1;
         }
@@ -66,9 +66,15 @@ impl Exporter {
         ConversationFile::of(conversation, messages, draws, turn).to_json()
     }
 
-    async fn found(&self, request: Uuid, name: String, content: String) -> Result<(), ChatFault> {
+    async fn found(
+        &self,
+        (request, member): (Uuid, OwnerId),
+        name: String,
+        content: String,
+    ) -> Result<(), ChatFault> {
         self.tell(Fact::DataFound {
             request_id: request,
+            member_id: member.0,
             holder: DataHolder::Chat,
             name,
             content,

@@ -28,6 +28,7 @@ async fn export(app: &App, listener: &mut Listener, member_id: Uuid) -> BTreeMap
     for fact in &heard {
         if let Fact::DataFound {
             request_id,
+            member_id: _,
             holder,
             name,
             content,

@@ -21,6 +21,7 @@ async fn export(app: &App, listener: &mut Listener, member_id: Uuid) -> BTreeMap
         match listener.next().await {
             Fact::DataFound {
                 request_id,
+                member_id: _,
                 holder,
                 name,
                 content,

@@ -7,7 +7,7 @@ use sea_orm::entity::prelude::*;
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: String,
-    pub member_id: Option<String>,
+    pub known_as: Option<String>,
     pub requested_at: i64,
     pub done_at: Option<i64>,
 }

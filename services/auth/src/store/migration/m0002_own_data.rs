@@ -2,7 +2,7 @@
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::schema::{
-    big_integer, big_integer_null, blob, integer, string_len, string_len_null,
+    big_integer, big_integer_null, blob, integer, string_len, text_null,
 };
 use sea_orm_migration::sea_orm::DbBackend;
 
@@ -105,7 +105,7 @@ fn tables(backend: DbBackend) -> [TableCreateStatement; 7] {
         Table::create()
             .table("erasures")
             .col(string_len("id", ID).primary_key())
-            .col(string_len_null("member_id", ID))
+            .col(text_null("known_as"))
             .col(big_integer("requested_at"))
             .col(big_integer_null("done_at"))
             .to_owned(),
