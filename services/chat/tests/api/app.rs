@@ -90,14 +90,33 @@ impl App {
         .await
     }
 
+    /// The same on another database than a file.
+    pub async fn on(databases: Databases, moment: OffsetDateTime, config: Config) -> Self {
+        let (clock, folder) = (Clock::standing_at(moment), TempDir::new().unwrap());
+        let reader = ReaderSettings::default();
+        Self::start_on(databases, folder, clock, reader, config, None).await
+    }
+
     async fn start_at(
+        clock: Clock,
+        reader: ReaderSettings,
+        config: Config,
+        sim: Option<clova_sim::Running>,
+    ) -> Self {
+        let folder = TempDir::new().unwrap();
+        let databases = Databases::in_folder(folder.path());
+        Self::start_on(databases, folder, clock, reader, config, sim).await
+    }
+
+    async fn start_on(
+        databases: Databases,
+        folder: TempDir,
         clock: Clock,
         mut reader: ReaderSettings,
         config: Config,
         sim: Option<clova_sim::Running>,
     ) -> Self {
         reader.pace = Pace::AT_ONCE;
-        let folder = TempDir::new().unwrap();
         let ids = Ids::new(clock.clone());
         let key = Arc::new(SigningKey::generate().unwrap());
         let cookie = SessionCookie::for_public_url(None);
@@ -109,10 +128,7 @@ impl App {
         };
         let journals = Journals::memory(MemorySettings::default());
         let deps = Deps {
-            db: Databases::in_folder(folder.path())
-                .open::<Migrator>("chat")
-                .await
-                .unwrap(),
+            db: databases.open::<Migrator>("chat").await.unwrap(),
             journals: journals.clone(),
             reader: reader::open(reader).unwrap(),
             library: reader::open(library).unwrap(),

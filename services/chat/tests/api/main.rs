@@ -22,6 +22,7 @@ mod refusals;
 mod resume;
 mod retry;
 mod search;
+mod server;
 mod stop;
 mod tables;
 mod temporary;
