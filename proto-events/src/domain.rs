@@ -119,6 +119,22 @@ pub struct ReadingCompleted {
 }
 
 impl Fact {
+    /// Whether it is about what is to be forgotten, or holds a copy of it: then whoever has told it
+    /// keeps nothing of it either.
+    #[must_use]
+    pub const fn leaves_no_trace(&self) -> bool {
+        match self {
+            Self::ConversationDeleted { .. }
+            | Self::DataFound { .. }
+            | Self::MemberDeleted { .. }
+            | Self::MemberErased { .. } => true,
+            Self::ReadingCompleted(_)
+            | Self::MemberSignedIn { .. }
+            | Self::DataRequested { .. }
+            | Self::DataComplete { .. } => false,
+        }
+    }
+
     /// The topic that carries this fact.
     #[must_use]
     pub fn topic(&self) -> &'static str {

@@ -20,5 +20,5 @@ pub use mariadb::Mariadb;
 pub use port::free_port;
 pub use redis::Redis;
 pub use running::Running;
-pub use tables::everything_in;
+pub use tables::{everything_at, everything_in};
 pub use wait::eventually;

@@ -64,6 +64,42 @@ impl Redis {
         self.child.kill().await.expect("redis-server is killed");
     }
 
+    /// Every key with what it holds, for whoever looks for what should not be there.
+    ///
+    /// # Panics
+    /// It does not answer.
+    pub async fn everything(&self) -> String {
+        let mut everything = String::new();
+        for key in self.cli(&["--scan"]).await.lines() {
+            let kind = self.cli(&["TYPE", key]).await;
+            let read: &[&str] = match kind.trim() {
+                "string" => &["GET", key],
+                "hash" => &["HGETALL", key],
+                "list" => &["LRANGE", key, "0", "-1"],
+                "set" => &["SMEMBERS", key],
+                "zset" => &["ZRANGE", key, "0", "-1"],
+                "stream" => &["XRANGE", key, "-", "+"],
+                // gone meanwhile
+                _ => continue,
+            };
+            for line in self.cli(read).await.lines() {
+                everything.push_str(&format!("{key}: {line}\n"));
+            }
+        }
+        everything
+    }
+
+    async fn cli(&self, words: &[&str]) -> String {
+        let port = self.port.to_string();
+        let done = Command::new("redis-cli")
+            .args(["-p", &port, "--raw"])
+            .args(words)
+            .output()
+            .await
+            .expect("redis-cli runs");
+        String::from_utf8_lossy(&done.stdout).into_owned()
+    }
+
     async fn answers(&self) {
         let limit = Duration::from_secs(10);
         eventually("redis-server", limit, || async { ping(self.port).await }).await;

@@ -2,6 +2,17 @@
 
 use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, Statement};
 
+/// The same, of the database at this URL.
+///
+/// # Panics
+/// The database does not answer.
+pub async fn everything_at(url: &str) -> String {
+    let db = sea_orm::Database::connect(url).await.unwrap();
+    let everything = everything_in(&db).await;
+    db.close().await.unwrap();
+    everything
+}
+
 /// Every text of every row of every table, one row a line.
 ///
 /// # Panics

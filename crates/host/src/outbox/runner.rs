@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 use bytes::Bytes;
+use proto_events::domain::DomainEvent;
 use sea_orm::sea_query::Expr;
 use sea_orm::{
     ColumnTrait, DatabaseConnection, DbErr, EntityTrait, FromQueryResult, PaginatorTrait,
@@ -118,8 +119,16 @@ impl OutboxRunner {
                     created_at: _,
                     published_at: _,
                 } = row;
+                let event = serde_json::from_str::<DomainEvent>(&payload);
+                let leaves_no_trace = event.is_ok_and(|event| event.fact.leaves_no_trace());
                 self.publisher.publish(&topic, &id, payload.into()).await?;
-                self.mark_published(&id).await?;
+                if leaves_no_trace {
+                    entity::Entity::delete_by_id(&id)
+                        .exec(&self.database)
+                        .await?;
+                } else {
+                    self.mark_published(&id).await?;
+                }
                 debug!(
                     service.name = self.service,
                     event.id = id,

@@ -10,6 +10,7 @@ mod admin;
 mod conch;
 mod crash;
 mod layers;
+mod own_data;
 mod page;
 mod settings;
 mod start;
