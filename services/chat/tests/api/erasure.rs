@@ -13,7 +13,6 @@ use time::macros::datetime;
 use uuid::Uuid;
 
 use crate::app::{App, Talk, text_of};
-use crate::tables::Tables;
 
 const LIMIT: Duration = Duration::from_secs(10);
 
@@ -38,11 +37,21 @@ fn deleted(app: &App, member_id: Uuid) -> Fact {
     }
 }
 
-/// Waits until whatever was to be told is told.
-async fn all_told(tables: &Tables) {
-    eventually("everything is published", LIMIT, || async {
-        let sql = "SELECT id FROM outbox WHERE published_at IS NULL";
-        tables.ask(sql).await.is_empty().then_some(())
+/// Waits until every cell in which this occurs is of the table that remembers the erasure.
+async fn only_remembered(app: &App, what: &str) {
+    eventually("it is only remembered", LIMIT, || async {
+        let cells = app.cells_with(what).await;
+        let known = |cell: &String| cell.starts_with("erasures.member_id");
+        cells.iter().all(known).then_some(())
+    })
+    .await;
+}
+
+/// Waits until nobody remembers the erasure.
+async fn settled(app: &App) {
+    eventually("the last look", LIMIT, || async {
+        let erasures = app.cells_with("erasures.member_id").await;
+        erasures.is_empty().then_some(())
     })
     .await;
 }
@@ -50,7 +59,6 @@ async fn all_told(tables: &Tables) {
 #[actix_web::test]
 async fn nothing_is_left_of_a_member_even_in_the_middle_of_an_answer() {
     let app = app().await;
-    let tables = app.tables().await;
     let mut listener = app.listener();
     let (guest, member_id) = (app.ids.next(), app.ids.next());
     let grant = Grant::guest(guest, app.ids.next());
@@ -89,19 +97,24 @@ async fn nothing_is_left_of_a_member_even_in_the_middle_of_an_answer() {
     let said = events.until(|event| matches!(event, ChatEvent::Delta { .. }));
     let said = text_of(&said.await);
     eventually("its words are in a table", LIMIT, || async {
-        let rows = tables.rows_with(&said).await;
-        rows.iter()
-            .any(|row| row.starts_with("turns"))
-            .then_some(())
+        let cells = app.cells_with(&said).await;
+        let kept = |cell: &String| cell.starts_with("turns.said");
+        cells.iter().any(kept).then_some(())
     })
     .await;
-    all_told(&tables).await;
+    let ids = [&first, &second].map(|talk| talk.snapshot["id"].as_str().unwrap());
+    let member = member_id.to_string();
+    let reading = reading.lines().next().unwrap();
+    let traces = ["고민", reading, &said, "once-1", &member, ids[0], ids[1]];
+    for trace in traces {
+        let cells = app.cells_with(trace).await;
+        assert!(!cells.is_empty(), "{trace} is kept");
+    }
 
     app.learn(deleted(&app, member_id)).await;
     let heard = listener.until(|fact| matches!(fact, Fact::MemberErased { .. }));
     let heard = heard.await;
-    let ids = [&first, &second].map(|talk| talk.snapshot["id"].as_str().unwrap().to_owned());
-    for id in &ids {
+    for id in ids {
         let gone = Fact::ConversationDeleted {
             conversation_id: id.parse().unwrap(),
             owner_id: member_id,
@@ -128,28 +141,13 @@ async fn nothing_is_left_of_a_member_even_in_the_middle_of_an_answer() {
     let gone = second.client.get(&second.path).await.with(404);
     assert_eq!(gone.code(), "not_found");
 
-    let texts = ["고민", reading.trim(), said.trim(), "once-1"];
-    for text in texts {
-        assert_eq!(tables.rows_with(text).await, Vec::<String>::new());
+    for trace in traces {
+        only_remembered(&app, trace).await;
     }
-    all_told(&tables).await;
-    let member_id = member_id.to_string();
-    let traces = ids.iter().chain([&member_id]);
-    for trace in traces.clone() {
-        for row in tables.rows_with(trace).await {
-            let known = row.starts_with("outbox") || row.starts_with("erasures");
-            assert!(known, "{row}");
-        }
-    }
-
     app.clock.advance(time::Duration::minutes(15));
-    eventually("the second look", LIMIT, || async {
-        let erasures = tables.ask("SELECT member_id FROM erasures").await;
-        erasures.is_empty().then_some(())
-    })
-    .await;
-    for text in texts.into_iter().chain(traces.map(String::as_str)) {
-        assert_eq!(tables.rows_with(text).await, Vec::<String>::new());
+    settled(&app).await;
+    for trace in traces {
+        assert_eq!(app.cells_with(trace).await, Vec::<String>::new());
     }
     assert_eq!(theirs.show().await["title"], "남의 얘기");
 }
@@ -157,7 +155,6 @@ async fn nothing_is_left_of_a_member_even_in_the_middle_of_an_answer() {
 #[actix_web::test]
 async fn what_a_late_request_writes_is_erased_with_the_next_look() {
     let app = app().await;
-    let tables = app.tables().await;
     let mut listener = app.listener();
     let member_id = app.ids.next();
     app.learn(deleted(&app, member_id)).await;
@@ -167,23 +164,18 @@ async fn what_a_late_request_writes_is_erased_with_the_next_look() {
     let gone = listener.until(|fact| matches!(fact, Fact::ConversationDeleted { .. }));
     let facts = gone.await;
     assert_eq!(facts.len(), 2, "erased, and one that came late: {facts:?}");
-    let erasures = async || tables.ask("SELECT member_id FROM erasures").await;
-    assert_eq!(erasures().await, [member_id.to_string()], "one more look");
-    all_told(&tables).await;
+    let erasures = app.cells_with("erasures.member_id").await;
+    assert_eq!(erasures.len(), 1, "one more look");
     app.clock.advance(time::Duration::minutes(15));
-    eventually("the last look", LIMIT, || async {
-        erasures().await.is_empty().then_some(())
-    })
-    .await;
+    settled(&app).await;
     for trace in ["늦은 고민", &member_id.to_string()] {
-        assert_eq!(tables.rows_with(trace).await, Vec::<String>::new());
+        assert_eq!(app.cells_with(trace).await, Vec::<String>::new());
     }
 }
 
 #[actix_web::test]
 async fn an_old_sign_in_that_is_told_again_brings_nothing_back() {
     let app = app().await;
-    let tables = app.tables().await;
     let (guest, member_id) = (app.ids.next(), app.ids.next());
     let signed_in = Fact::MemberSignedIn {
         member_id,
@@ -200,8 +192,5 @@ async fn an_old_sign_in_that_is_told_again_brings_nothing_back() {
     let list = member.get("/api/chat/conversations").await.with(200).json;
     assert_eq!(list["items"], Value::Array(Vec::new()));
     talk.show().await;
-    for row in tables.rows_with(&member_id.to_string()).await {
-        let known = row.starts_with("outbox") || row.starts_with("erasures");
-        assert!(known, "{row}");
-    }
+    only_remembered(&app, &member_id.to_string()).await;
 }

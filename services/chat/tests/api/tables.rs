@@ -1,46 +1,14 @@
-//! Every row of every table, as somebody who opens the file would see it.
-
-use host::Databases;
-use sea_orm::{ConnectionTrait, DatabaseConnection, Statement};
+//! What somebody sees who opens the file.
 
 use crate::app::App;
 
-/// The tables of an app.
-pub struct Tables(DatabaseConnection);
-
 impl App {
-    pub async fn tables(&self) -> Tables {
-        let databases = Databases::in_folder(self.folder.path());
-        Tables(databases.connect("chat").await.unwrap())
-    }
-}
-
-impl Tables {
-    /// The rows in which this occurs, each after the name of its table.
-    pub async fn rows_with(&self, what: &str) -> Vec<String> {
-        let mut found = Vec::new();
-        for table in self
-            .ask("SELECT name FROM sqlite_master WHERE type = 'table'")
-            .await
-        {
-            let columns =
-                format!("SELECT 'quote(\"' || name || '\")' FROM pragma_table_info('{table}')");
-            let columns = self.ask(&columns).await.join(" || ' ' || ");
-            let rows = self
-                .ask(&format!("SELECT {columns} FROM \"{table}\""))
-                .await;
-            let with = rows.into_iter().filter(|row| row.contains(what));
-            found.extend(with.map(|row| format!("{table}: {row}")));
-        }
-        found
-    }
-
-    /// The first column of whatever is asked for.
-    pub async fn ask(&self, sql: &str) -> Vec<String> {
-        let backend = self.0.get_database_backend();
-        let statement = Statement::from_string(backend, sql);
-        let rows = self.0.query_all_raw(statement).await.unwrap();
-        let first = rows.iter().map(|row| row.try_get_by_index(0).unwrap());
-        first.collect()
+    /// The cells of every table in which this occurs, each after its name.
+    pub async fn cells_with(&self, what: &str) -> Vec<String> {
+        let file = self.folder.path().join("chat.db");
+        let url = format!("sqlite:{}?mode=ro", file.display());
+        let everything = testkit::everything_at(&url).await;
+        let with = everything.lines().filter(|line| line.contains(what));
+        with.map(str::to_owned).collect()
     }
 }

@@ -44,10 +44,6 @@ impl Consumer for Ear {
 impl App {
     pub async fn start(folder: TempDir) -> Self {
         let clock = Clock::standing_at(datetime!(2026-11-23 12:00 UTC));
-        Self::start_at(clock, folder).await
-    }
-
-    pub async fn start_at(clock: Clock, folder: TempDir) -> Self {
         let db = Databases::in_folder(folder.path())
             .open::<Migrator>("results")
             .await
