@@ -16,7 +16,18 @@ test("nothing is cut off at 320 pixels", () =>
       await page.locator("h1").waitFor();
       assert.ok((await overflow()) <= 0, `${path} scrolls sideways`);
     }
+    const outside = () =>
+      page.evaluate(() =>
+        [...document.querySelectorAll("button, a, textarea, p")]
+          .filter((it) => it.checkVisibility() && !it.classList.contains("skip"))
+          .filter((it) => it.getBoundingClientRect().right > innerWidth + 1)
+          .map((it) => it.getAttribute("aria-label") ?? it.textContent),
+      );
     await stage.enter(page);
+    assert.deepEqual(await outside(), [], "what does not scroll is seen as well");
+    await page.getByRole("switch", { name: "Keep no record" }).click();
+    await page.getByText("No record is kept.").waitFor();
+    assert.deepEqual(await outside(), []);
     await stage.openDraw(page);
     await page.getByRole("dialog").getByRole("radio", { name: "3 cards" }).check({ force: true });
     await stage.sealed(page);
@@ -51,6 +62,9 @@ test("targets are large enough for a thumb", () =>
       assert.deepEqual(await small(), [], path);
     }
     await stage.enter(page);
+    assert.deepEqual(await small(), []);
+    await page.getByRole("switch").click();
+    await page.getByRole("button", { name: "대화 끝내기" }).waitFor();
     assert.deepEqual(await small(), []);
     await stage.openDraw(page);
     assert.deepEqual(await small(), []);

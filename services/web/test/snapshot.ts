@@ -25,6 +25,7 @@ export function snapshot(change: Partial<Conversation> = {}): Conversation {
     draw: null,
     quota: { limit: 60, remaining: 60, resetsAt: "2026-11-23T15:00:00Z" },
     followUpsLeft: 3,
+    temporary: false,
     ...change,
   };
 }

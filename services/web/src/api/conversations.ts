@@ -13,6 +13,13 @@ export interface Page {
   nextCursor: string | null;
 }
 
+export interface Opening {
+  locale: Locale;
+  persona: Persona;
+  /** In no list, and forgotten soon after its last words. */
+  temporary: boolean;
+}
+
 export interface Listing {
   /** `nextCursor` of the page before. */
   cursor?: string | undefined;
@@ -22,7 +29,7 @@ export interface Listing {
 }
 
 export const conversations = {
-  open: (opening: { locale: Locale; persona: Persona }, idempotencyKey: string) =>
+  open: (opening: Opening, idempotencyKey: string) =>
     ask<Conversation>(ROOT, { method: "POST", body: opening, idempotencyKey }),
   list: ({ cursor, search, signal }: Listing = {}) => {
     const query = new URLSearchParams({ limit: String(PAGE) });

@@ -1,7 +1,12 @@
 /** The talk: chat, draw and reading put together. */
-import { useCallback, useEffect, useState } from "react";
+import { type MouseEvent, useCallback, useEffect, useState } from "react";
+import { conversations } from "../api/conversations";
+import { asProblem } from "../api/problem";
 import { AccountButton } from "../features/account/AccountButton";
 import { Chat } from "../features/chat/Chat";
+import { EndDialog } from "../features/chat/EndDialog";
+import { UnkeptBar } from "../features/chat/UnkeptBar";
+import { keepDraft } from "../features/chat/useDraft";
 import { DrawDialog } from "../features/draw/DrawDialog";
 import { OfferCard } from "../features/draw/OfferCard";
 import { ReadingCards } from "../features/reading/ReadingCards";
@@ -9,20 +14,22 @@ import { go, Link } from "../navigation/router";
 import { useTitle } from "../navigation/useTitle";
 import type { SpreadId } from "../protocol/events";
 import type { LiveTalk } from "../stream/live-talk";
+import { announce } from "../ui/announce";
 import { Button, buttonClass } from "../ui/Button";
 import { Icon } from "../ui/Icon";
 import { SealChip } from "../ui/SealChip";
 import { TroubleCard } from "../ui/TroubleCard";
 import { useWords } from "../words/useWords";
+import { spendFreshKey } from "./fresh";
 import message from "./Message.module.css";
 import { Opening } from "./Opening";
 import s from "./TalkPage.module.css";
-import { useOpenedTalk, useView } from "./useLiveTalk";
+import { isUsed, type Opened, useOpenedTalk, useView } from "./useLiveTalk";
 
 export function TalkPage({ id }: { id: string | null }) {
   const words = useWords();
-  const { live, problem, again } = useOpenedTalk(id);
-  if (live !== null) return <Talk live={live} key={live.id} />;
+  const { live, problem, again, reopen } = useOpenedTalk(id);
+  if (live !== null) return <Talk live={live} reopen={reopen} key={live.id} />;
   if (problem === null) return <Opening text={words.chat.opening} />;
   if (problem.status === 404 || problem.code === "invalid_path") return <GoneTalk />;
   return (
@@ -57,7 +64,7 @@ function GoneTalk() {
   );
 }
 
-function Talk({ live }: { live: LiveTalk }) {
+function Talk({ live, reopen }: { live: LiveTalk; reopen: Opened["reopen"] }) {
   const words = useWords();
   const view = useView(live);
   const { talk } = view;
@@ -66,6 +73,7 @@ function Talk({ live }: { live: LiveTalk }) {
   const offer = useCallback((wanted: SpreadId) => live.offer(wanted), [live]);
   const draw = useCallback((positions: number[]) => live.draw(positions), [live]);
   const close = useCallback(() => setDrawing(false), []);
+  const { leavingTo, ask, leave, away, end } = useLeaving(live, talk.temporary && isUsed(view));
   useTitle(talk.title ?? words.chat.title);
   // A deck that the reader offers, here or in another tab, is laid out for its own spread.
   const offered = talk.draw?.state === "offered" ? talk.draw.spread : null;
@@ -77,7 +85,12 @@ function Talk({ live }: { live: LiveTalk }) {
   return (
     <div className={s.talk}>
       <header className={s.top}>
-        <Link href="/" className={buttonClass("icon")} aria-label={words.nav.home}>
+        <Link
+          href="/"
+          className={buttonClass("icon")}
+          aria-label={words.nav.home}
+          onClick={away("/")}
+        >
           <Icon name="back" />
         </Link>
         <div className={s.name}>
@@ -87,22 +100,30 @@ function Talk({ live }: { live: LiveTalk }) {
           </p>
         </div>
         <AccountButton />
-        <Link href="/history" className={buttonClass("icon")} aria-label={words.nav.history}>
+        <Link
+          href="/history"
+          className={buttonClass("icon")}
+          aria-label={words.nav.history}
+          onClick={away("/history")}
+        >
           <Icon name="talks" />
         </Link>
         <button
           type="button"
           className={buttonClass("icon")}
           aria-label={words.chat.newTalk}
-          onClick={() => go("/chat")}
+          onClick={() => leave("/chat")}
         >
           <Icon name="plus" />
         </button>
       </header>
+      {talk.temporary && <UnkeptBar onEnd={() => ask("/")} />}
       <Chat
         live={live}
         view={view}
         onDraw={() => setDrawing(true)}
+        onNew={() => leave("/chat")}
+        onReopen={reopen}
         cardsOf={(cards, isLatest) => (
           <ReadingCards cards={cards} locale={talk.locale} draw={isLatest ? talk.draw : null} />
         )}
@@ -117,6 +138,7 @@ function Talk({ live }: { live: LiveTalk }) {
           ) : null
         }
       />
+      {leavingTo !== null && <EndDialog onEnd={end} onClose={() => ask(null)} />}
       {drawing && (
         <DrawDialog
           talk={talk}
@@ -130,4 +152,36 @@ function Talk({ live }: { live: LiveTalk }) {
       )}
     </div>
   );
+}
+
+/** The ways out. What is written down nowhere is not left without a question. */
+function useLeaving(live: LiveTalk, asks: boolean) {
+  const words = useWords();
+  const [leavingTo, ask] = useState<string | null>(null);
+  const leave = (to: string) => (asks ? ask(to) : go(to));
+  /** The same for a link. */
+  const away = (to: string) => (event: MouseEvent) => {
+    // In another window this talk stays where it is.
+    if (!asks || event.metaKey || event.ctrlKey || event.shiftKey) return;
+    event.preventDefault();
+    ask(to);
+  };
+  const end = async () => {
+    // Its end is no news to whoever ends it.
+    live.rest();
+    try {
+      await conversations.remove(live.id);
+    } catch (error) {
+      // Gone already is what was wanted.
+      if (asProblem(error).status !== 404) {
+        live.start();
+        throw error;
+      }
+    }
+    keepDraft({ id: live.id, temporary: true }, "");
+    spendFreshKey(true);
+    announce(words.unkept.ended);
+    go(leavingTo ?? "/");
+  };
+  return { leavingTo, ask, leave, away, end };
 }

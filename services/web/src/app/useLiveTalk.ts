@@ -1,10 +1,11 @@
 /** The one open conversation of this tab, tied to the network and to whether anyone looks. */
 import { useEffect, useState, useSyncExternalStore } from "react";
-import { conversations } from "../api/conversations";
+import { conversations, type Opening } from "../api/conversations";
 import { type ApiProblem, asProblem } from "../api/problem";
 import { renewSession } from "../api/session";
 import { go } from "../navigation/router";
 import { useSettings } from "../preferences/settings";
+import type { Conversation } from "../protocol/rest";
 import { oncePerFrame } from "../stream/frames";
 import { LiveTalk, type LiveView, type LiveWorld } from "../stream/live-talk";
 import { freshKey, isFresh, spendFreshKey } from "./fresh";
@@ -27,6 +28,8 @@ export interface Opened {
   live: LiveTalk | null;
   problem: ApiProblem | null;
   again: () => void;
+  /** Puts another new talk in the place of this one; `carry` is told of it before it is shown. */
+  reopen: (temporary: boolean, carry: (fresh: Conversation) => void) => Promise<void>;
 }
 
 /** Opens a conversation by its id, or a new one without; a new one takes its address at once. */
@@ -43,9 +46,7 @@ export function useOpenedTalk(id: string | null): Opened {
     let current = true;
     setProblem(null);
     const opening =
-      id === null
-        ? conversations.open({ locale, persona }, freshKey(locale, persona))
-        : conversations.show(id);
+      id === null ? openFresh({ locale, persona, temporary: false }) : conversations.show(id);
     opening.then(
       (snapshot) => {
         if (!current) return;
@@ -55,7 +56,7 @@ export function useOpenedTalk(id: string | null): Opened {
       (error) => {
         if (!current) return;
         // A key whose conversation was deleted meanwhile opens nothing any more.
-        if (id === null) spendFreshKey();
+        if (id === null) spendFreshKey(false);
         setProblem(asProblem(error));
       },
     );
@@ -65,17 +66,30 @@ export function useOpenedTalk(id: string | null): Opened {
   }, [id, known === null, tries]);
 
   useLine(known);
-  return { live: known, problem, again: () => setTries((count) => count + 1) };
+  const reopen: Opened["reopen"] = async (temporary, carry) => {
+    const snapshot = await openFresh({ locale, persona, temporary });
+    carry(snapshot);
+    setLive(new LiveTalk(snapshot, world));
+    go(`/chat/${snapshot.id}`, "replace");
+  };
+  return { live: known, problem, again: () => setTries((count) => count + 1), reopen };
 }
+
+const openFresh = (opening: Opening) => conversations.open(opening, freshKey(opening));
 
 export function useView(live: LiveTalk): LiveView {
   const view = useSyncExternalStore(live.subscribe, live.view);
-  const used = view.talk.messages.length > 1 || view.talk.draw !== null;
+  const used = isUsed(view);
+  const { temporary } = view.talk;
   useEffect(() => {
-    if (used && isFresh()) spendFreshKey();
-  }, [used]);
+    if (used && isFresh(temporary)) spendFreshKey(temporary);
+  }, [used, temporary]);
   return view;
 }
+
+/** Whether anything was said or drawn yet. */
+export const isUsed = ({ talk, unsent }: LiveView): boolean =>
+  talk.messages.length > 1 || talk.draw !== null || unsent !== null;
 
 /** A hidden tab with nothing running gives its line back; browsers have few. */
 const UNSEEN_MS = 30_000;

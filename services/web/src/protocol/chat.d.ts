@@ -105,7 +105,10 @@ export interface paths {
         get: operations["show_conversation"];
         put?: never;
         post?: never;
-        /** Forgets a conversation, here and in every service that learned of it. */
+        /**
+         * Forgets a conversation, here and in every service that learned of it; not while a turn is running
+         *     in it, unless it is temporary.
+         */
         delete: operations["delete_conversation"];
         options?: never;
         head?: never;
@@ -218,6 +221,23 @@ export interface paths {
         put?: never;
         /** Stops a turn; what was said is kept. The event `stopped` tells when it has. */
         post: operations["stop_turn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/chat/quota": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows what is left of one's own turns of today. */
+        get: operations["show_quota"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -369,6 +389,8 @@ export interface components {
             reader: components["schemas"]["ReaderLabel"];
             /** @description The spread of the next draw. */
             spread: components["schemas"]["SpreadId"];
+            /** @description It is in no list, is forgotten soon after its last words, and no other service learns of it. */
+            temporary: boolean;
             title: string | null;
             turn: components["schemas"]["Turn"] | null;
             /** Format: date-time */
@@ -399,13 +421,18 @@ export interface components {
             persona?: components["schemas"]["Persona"];
             /** @description The spread of its first draw. */
             spread?: components["schemas"]["SpreadId"];
+            /** @description It is in no list, is forgotten soon after its last words, and no other service learns of it. */
+            temporary?: boolean;
         };
         /** @description A sealed deck, and what it held once the cards are drawn. */
         Draw: {
             cards?: components["schemas"]["DrawnCard"][];
             /** @description SHA-256 of the seed, 64 hex digits, published before anything is touched. */
             commitment: string;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description By it other services know the reading; absent in a temporary conversation.
+             */
             readingId?: string;
             /** @description The seed, 64 hex digits: anyone can check the order of the deck by it. */
             seed?: string;
@@ -1200,6 +1227,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TurnStarted"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_quota: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Quota"];
+                };
+            };
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             "4XX": {

@@ -100,6 +100,22 @@ export const en: Words = {
     goneText: "It was deleted, or it belongs to another browser.",
   },
 
+  unkept: {
+    name: "Keep no record",
+    text: "In no list, and gone as soon as you end it.",
+    on: "No record is kept now",
+    off: "A record is kept now",
+    bar: "No record is kept.",
+    barText: "Left alone, the talk is soon gone.",
+    end: "End the talk",
+    endAsk: "End this talk?",
+    endText:
+      "It is written down nowhere. When it ends, all words and cards are gone at once and for good.",
+    endKept: "The talk is still here.",
+    stay: "Keep talking",
+    ended: "The talk is over. Nothing of it is left.",
+  },
+
   care: {
     title: "If it is too much right now, there are people you can talk to",
     text: "In Korea, free, day and night. You do not have to bear it alone.",

@@ -1,5 +1,6 @@
 import { type ReactNode, useCallback, useState } from "react";
 import type { DrawnCard } from "../../protocol/events";
+import type { Conversation } from "../../protocol/rest";
 import type { LiveTalk, LiveView } from "../../stream/live-talk";
 import { Button } from "../../ui/Button";
 import { Icon } from "../../ui/Icon";
@@ -9,26 +10,30 @@ import { useWords } from "../../words/useWords";
 import s from "./Chat.module.css";
 import { FollowUps, WorryChips } from "./Chips";
 import { Composer } from "./Composer";
+import { KeepSwitch } from "./KeepSwitch";
 import { LineBanner } from "./LineBanner";
 import { Transcript } from "./Transcript";
 import { useAnswerAloud } from "./useAnswerAloud";
-import { useDraft } from "./useDraft";
+import { keepDraft, useDraft } from "./useDraft";
 import { useFollowEnd } from "./useFollowEnd";
 
 interface Props {
   live: LiveTalk;
   view: LiveView;
   onDraw: () => void;
+  onNew: () => void;
+  /** Another talk, kept or not, comes instead of this one, in which nothing was said yet. */
+  onReopen: (temporary: boolean, carry: (fresh: Conversation) => void) => Promise<void>;
   /** The cards that lie beside a reading. */
   cardsOf: (cards: DrawnCard[], isLatest: boolean) => ReactNode;
   /** The deck that lies ready, if one does. */
   offer: ReactNode;
 }
 
-export function Chat({ live, view, onDraw, cardsOf, offer }: Props) {
+export function Chat({ live, view, onDraw, onNew, onReopen, cardsOf, offer }: Props) {
   const words = useWords();
   const { talk, unsent, problem } = view;
-  const [draft, setDraft] = useDraft(talk.id);
+  const [draft, setDraft] = useDraft(talk);
   const end = useFollowEnd(talk, unsent);
   useAnswerAloud(talk);
   const [about, setAbout] = useState<"words" | "turn">("words");
@@ -58,6 +63,14 @@ export function Chat({ live, view, onDraw, cardsOf, offer }: Props) {
     void action();
   };
 
+  const reopen = (temporary: boolean) =>
+    onReopen(temporary, (fresh) => {
+      // What is being written comes along.
+      if (draft === "") return;
+      keepDraft(fresh, draft);
+      setDraft("");
+    });
+
   const showProblem = problem !== null && !(problem.code === "offline" && !navigator.onLine);
   return (
     <main id="content" className={s.chat}>
@@ -71,6 +84,9 @@ export function Chat({ live, view, onDraw, cardsOf, offer }: Props) {
           />
           {offer}
           {!begun && !drawn && <WorryChips onPick={say} />}
+          {!begun && talk.draw === null && (
+            <KeepSwitch temporary={talk.temporary} onSwitch={reopen} />
+          )}
           {drawn && !running && talk.turn === null && talk.followUpsLeft > 0 && !offer && (
             <FollowUps left={talk.followUpsLeft} onPick={say} />
           )}
@@ -118,6 +134,7 @@ export function Chat({ live, view, onDraw, cardsOf, offer }: Props) {
           onSay={say}
           onStop={() => act(() => live.stop())}
           onDraw={onDraw}
+          onNew={onNew}
           running={running}
           canStop={talk.turn?.state === "running"}
           closed={closed}

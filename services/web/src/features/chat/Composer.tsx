@@ -1,5 +1,4 @@
 import { type KeyboardEvent, useLayoutEffect, useRef } from "react";
-import { go } from "../../navigation/router";
 import { Button } from "../../ui/Button";
 import { Icon } from "../../ui/Icon";
 import { useWords } from "../../words/useWords";
@@ -14,6 +13,7 @@ interface Props {
   onSay: (text: string) => void;
   onStop: () => void;
   onDraw: () => void;
+  onNew: () => void;
   running: boolean;
   canStop: boolean;
   closed: boolean;
@@ -22,7 +22,7 @@ interface Props {
 }
 
 export function Composer(props: Props) {
-  const { draft, onDraft, onSay, onStop, onDraw, running, canStop, closed, after } = props;
+  const { draft, onDraft, onSay, onStop, onDraw, onNew, running, canStop, closed, after } = props;
   const words = useWords().chat;
   const field = useRef<HTMLTextAreaElement>(null);
   const text = draft.trim();
@@ -59,7 +59,7 @@ export function Composer(props: Props) {
           <Icon name="cards" />
           {words.drawAgain}
         </Button>
-        <Button onClick={() => go("/chat")}>{words.newTalk}</Button>
+        <Button onClick={onNew}>{words.newTalk}</Button>
       </div>
     );
   }

@@ -1,34 +1,43 @@
 import { type SetStateAction, useCallback, useState } from "react";
 
-/** What is being written, kept over a reload and a closed tab. */
-export function useDraft(conversation: string): [string, (next: SetStateAction<string>) => void] {
-  const key = `conch.draft.${conversation}`;
-  const [draft, setDraft] = useState(() => read(key));
+/** Whose words they are. */
+interface Talk {
+  id: string;
+  temporary: boolean;
+}
+
+/** What is being written, kept over a reload and, unless the talk is temporary, a closed tab. */
+export function useDraft(talk: Talk): [string, (next: SetStateAction<string>) => void] {
+  const { id, temporary } = talk;
+  const [draft, setDraft] = useState(() => read({ id, temporary }));
   const change = useCallback(
     (next: SetStateAction<string>) => {
       setDraft((now) => {
         const text = typeof next === "function" ? next(now) : next;
-        keep(key, text);
+        keepDraft({ id, temporary }, text);
         return text;
       });
     },
-    [key],
+    [id, temporary],
   );
   return [draft, change];
 }
 
-function read(key: string): string {
+const keyOf = ({ id }: Talk) => `conch.draft.${id}`;
+const placeOf = ({ temporary }: Talk) => (temporary ? sessionStorage : localStorage);
+
+function read(talk: Talk): string {
   try {
-    return localStorage.getItem(key) ?? "";
+    return placeOf(talk).getItem(keyOf(talk)) ?? "";
   } catch {
     return "";
   }
 }
 
-function keep(key: string, text: string): void {
+export function keepDraft(talk: Talk, text: string): void {
   try {
-    if (text === "") localStorage.removeItem(key);
-    else localStorage.setItem(key, text);
+    if (text === "") placeOf(talk).removeItem(keyOf(talk));
+    else placeOf(talk).setItem(keyOf(talk), text);
   } catch {
     // The text is still in the field.
   }
