@@ -8,6 +8,7 @@ export interface Settings {
   motion: "system" | "reduced";
   announce: "whole" | "sentence" | "off";
   persona: Persona;
+  sound: "off" | "on";
 }
 
 const KEY = "conch.settings";
@@ -19,13 +20,21 @@ const choices: { [K in keyof Settings]: readonly Settings[K][] } = {
   motion: ["system", "reduced"],
   announce: ["whole", "sentence", "off"],
   persona: ["conch", "polite", "plain"],
+  sound: ["off", "on"],
 };
 
 let settings = read();
 
 function preset(): Settings {
   const locale: Locale = navigator.language.toLowerCase().startsWith("ko") ? "ko" : "en";
-  return { locale, theme: "night", motion: "system", announce: "whole", persona: "conch" };
+  return {
+    locale,
+    theme: "night",
+    motion: "system",
+    announce: "whole",
+    persona: "conch",
+    sound: "off",
+  };
 }
 
 function read(): Settings {
@@ -80,6 +89,10 @@ window.addEventListener("storage", (event) => {
 
 export function useSettings(): Settings {
   return useSyncExternalStore(subscribe, () => settings);
+}
+
+export function isSoundOn(): boolean {
+  return settings.sound === "on";
 }
 
 /** Whether movement is unwanted, by the switch here or the device's. */

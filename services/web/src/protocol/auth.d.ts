@@ -414,6 +414,8 @@ export interface operations {
                 code?: string | null;
                 state?: string | null;
                 error?: string | null;
+                /** @description In whose name somebody comes back (RFC 9207). */
+                iss?: string | null;
             };
             header?: never;
             path: {

@@ -314,6 +314,9 @@ export const en: Words = {
     themes: { night: "Night sea", pearl: "Pearl", system: "As the device" },
     motion: "Motion",
     motions: { system: "As the device", reduced: "Reduced" },
+    sound: "Sound",
+    sounds: { off: "Off", on: "On" },
+    soundNote: "Very soft, when a card turns and when the conch begins to speak.",
     announce: "How a screen reader hears answers",
     announces: {
       whole: "Whole, when finished",

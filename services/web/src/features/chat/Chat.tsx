@@ -16,6 +16,7 @@ import { Transcript } from "./Transcript";
 import { useAnswerAloud } from "./useAnswerAloud";
 import { keepDraft, useDraft } from "./useDraft";
 import { useFollowEnd } from "./useFollowEnd";
+import { useMurmur } from "./useMurmur";
 
 interface Props {
   live: LiveTalk;
@@ -36,6 +37,7 @@ export function Chat({ live, view, onDraw, onNew, onReopen, cardsOf, offer }: Pr
   const [draft, setDraft] = useDraft(talk);
   const end = useFollowEnd(talk, unsent);
   useAnswerAloud(talk);
+  useMurmur(talk);
   const [about, setAbout] = useState<"words" | "turn">("words");
 
   const running = talk.turn?.state === "running" || unsent !== null;

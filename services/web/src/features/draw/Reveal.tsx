@@ -4,6 +4,7 @@ import { BACK_URL, faceUrl } from "../../api/library";
 import { isMotionReduced } from "../../preferences/settings";
 import type { DrawnCard } from "../../protocol/events";
 import type { Spread } from "../../protocol/rest";
+import { play } from "../../sound/play";
 import { CardImage } from "../../ui/CardImage";
 import { useWords } from "../../words/useWords";
 import s from "./Reveal.module.css";
@@ -42,6 +43,7 @@ export function Reveal({ picks, origins, cards, nameOf, spread, onDone }: Props)
     Promise.race([pictures, patience]).then(() => {
       if (!current) return;
       setOpen(true);
+      for (const place of cards.keys()) play("card", reduced ? 0 : place * STAGGER_MS);
       const turning = reduced ? 150 : FLIP_MS + STAGGER_MS * (cards.length - 1) + LINGER_MS;
       timer = setTimeout(() => done.current(), turning);
     });

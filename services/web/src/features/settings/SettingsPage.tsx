@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { useTitle } from "../../navigation/useTitle";
 import { changeSettings, type Settings, useSettings } from "../../preferences/settings";
+import { play } from "../../sound/play";
 import { useWords } from "../../words/useWords";
 import s from "./SettingsPage.module.css";
 
@@ -23,6 +24,13 @@ export function SettingsPage({ account, data }: Props) {
       <Choice name="persona" legend={words.voice} options={words.voices} note={words.voiceNote} />
       <Choice name="theme" legend={words.theme} options={words.themes} />
       <Choice name="motion" legend={words.motion} options={words.motions} />
+      <Choice
+        name="sound"
+        legend={words.sound}
+        options={words.sounds}
+        note={words.soundNote}
+        onChosen={() => play("card")}
+      />
       <Choice name="announce" legend={words.announce} options={words.announces} />
       <p className={s.note}>{words.kept}</p>
       {data}
@@ -39,8 +47,9 @@ function Choice<K extends keyof Settings>(props: {
   legend: string;
   options: Record<Settings[K], string>;
   note?: string;
+  onChosen?: () => void;
 }) {
-  const { name, legend, options, note } = props;
+  const { name, legend, options, note, onChosen } = props;
   const settings = useSettings();
   return (
     <fieldset className={s.choice}>
@@ -52,7 +61,10 @@ function Choice<K extends keyof Settings>(props: {
               type="radio"
               name={name}
               checked={settings[name] === value}
-              onChange={() => changeSettings({ [name]: value })}
+              onChange={() => {
+                changeSettings({ [name]: value });
+                onChosen?.();
+              }}
             />
             <span lang={name === "locale" ? value : undefined}>{options[value]}</span>
           </label>
