@@ -7,7 +7,7 @@ use std::process::Command;
 use crate::BenchError;
 
 /// Packages whose release binaries are measured.
-const PACKAGES: [&str; 2] = ["clova-sim", "all-in-one"];
+const PACKAGES: [&str; 3] = ["clova-sim", "all-in-one", "bench"];
 
 /// A program of the system and the Debian package that brings it.
 #[derive(Debug, Clone, Copy)]

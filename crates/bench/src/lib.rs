@@ -8,6 +8,7 @@ pub mod load;
 pub mod memory;
 pub mod process;
 pub mod product;
+pub mod session;
 pub mod start;
 pub mod statistics;
 pub mod target;

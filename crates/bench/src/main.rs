@@ -9,8 +9,9 @@ use std::time::Duration;
 use bench::artifacts::{NGINX, REDIS, TASKSET, VALGRIND};
 use bench::chat::ChatPlan;
 use bench::instructions::Cost;
+use bench::session::SessionReport;
 use bench::target::{Pace, TargetName};
-use bench::{BenchError, artifacts, chat, instructions, memory, process, start};
+use bench::{BenchError, artifacts, chat, instructions, memory, process, session, start};
 use clap::{Args, Parser, Subcommand};
 use serde::Serialize;
 
@@ -52,6 +53,12 @@ enum What {
     },
     /// Time from the start of the program to its first answer, and its memory when idle
     Start,
+    /// Processor time of a cached answer, signed in against anonymous
+    Session {
+        /// Rounds
+        #[arg(long, default_value_t = 15)]
+        rounds: usize,
+    },
 }
 
 #[derive(Debug, Args)]
@@ -195,6 +202,27 @@ fn run(cli: Cli) -> Result<(), BenchError> {
                 ));
             }
             write(json, &samples)
+        }
+        What::Session { rounds } => {
+            let reports = session::run(folder, rounds)?;
+            for SessionReport {
+                route,
+                anonymous_ns,
+                signed_in_ns,
+                ratio,
+            } in &reports
+            {
+                show(&format!(
+                    "{route}: {:.1} µs anonymous, {:.1} µs signed in, {:.3} [{:.3}-{:.3}] of {} rounds",
+                    anonymous_ns.median / 1000.0,
+                    signed_in_ns.median / 1000.0,
+                    ratio.median,
+                    ratio.least,
+                    ratio.most,
+                    ratio.count,
+                ));
+            }
+            write(json, &reports)
         }
         What::Start => {
             let report = start::run(folder)?;
