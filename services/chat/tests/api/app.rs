@@ -1,6 +1,6 @@
 //! Chat as a test sees it.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use actix_web::web::Data;
@@ -13,7 +13,7 @@ use proto_events::chat::ChatEvent;
 use reader::{Pace, ReaderSettings, Secret};
 use serde_json::{Value, json};
 use tempfile::TempDir;
-use testkit::{Client, Event, Events, Running};
+use testkit::{Answer, Client, Event, Events, Running};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
@@ -26,6 +26,8 @@ pub struct App {
     pub journals: Journals,
     sim: Option<clova_sim::Running>,
     pub folder: TempDir,
+    /// What was asked of the database.
+    statements: Arc<Mutex<Vec<String>>>,
 }
 
 /// Somebody with a conversation.
@@ -127,8 +129,14 @@ impl App {
             ..ReaderSettings::default()
         };
         let journals = Journals::memory(MemorySettings::default());
+        let mut db = databases.open::<Migrator>("chat").await.unwrap();
+        let statements = Arc::<Mutex<Vec<String>>>::default();
+        let asked = statements.clone();
+        db.set_metric_callback(move |info| {
+            asked.lock().unwrap().push(info.statement.sql.clone());
+        });
         let deps = Deps {
-            db: databases.open::<Migrator>("chat").await.unwrap(),
+            db,
             journals: journals.clone(),
             reader: reader::open(reader).unwrap(),
             library: reader::open(library).unwrap(),
@@ -146,7 +154,18 @@ impl App {
             journals,
             sim,
             folder,
+            statements,
         }
+    }
+
+    /// What some work asks of the database; not what is asked now and then anyway.
+    pub async fn asked_by(&self, work: impl Future<Output = Answer>) -> (Answer, Vec<String>) {
+        self.statements.lock().unwrap().clear();
+        let answer = work.await;
+        let mut asked = std::mem::take(&mut *self.statements.lock().unwrap());
+        let anyway = ["outbox", "erasures", "`expires_at` <=", "\"expires_at\" <="];
+        asked.retain(|sql| !anyway.iter().any(|words| sql.contains(words)));
+        (answer, asked)
     }
 
     pub fn url(&self) -> &str {

@@ -23,6 +23,7 @@ mod resume;
 mod retry;
 mod search;
 mod server;
+mod session_check;
 mod stop;
 mod tables;
 mod temporary;
