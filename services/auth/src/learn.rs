@@ -2,23 +2,21 @@
 //! Every fact may come more than once; a second time changes nothing.
 
 use async_trait::async_trait;
-use journal::{Consumer, ConsumerError, TopicEvent};
+use host::{Learner, TaskError};
 use proto_events::domain::{DomainEvent, Fact};
 
 use crate::eraser::Eraser;
 use crate::store::{ExportFile, Store};
 
 /// Applies facts to the tables.
-pub struct Learner {
+pub struct Facts {
     pub store: Store,
     pub eraser: Eraser,
 }
 
 #[async_trait]
-impl Consumer for Learner {
-    async fn handle(&self, event: &TopicEvent) -> Result<(), ConsumerError> {
-        let event: DomainEvent =
-            serde_json::from_slice(&event.payload).map_err(ConsumerError::new)?;
+impl Learner for Facts {
+    async fn learn(&self, event: DomainEvent) -> Result<(), TaskError> {
         let applied = match event.fact {
             Fact::DataFound {
                 request_id,
@@ -45,11 +43,10 @@ impl Consumer for Learner {
                 member_id: _,
                 holder,
             } => {
-                let settled = self.eraser.confirm(erasure_id, holder).await;
-                return settled.map_err(ConsumerError::new);
+                return self.eraser.confirm(erasure_id, holder).await;
             }
             _ => Ok(()),
         };
-        applied.map_err(ConsumerError::new)
+        Ok(applied?)
     }
 }

@@ -20,15 +20,13 @@ mod session;
 mod store;
 mod sweep;
 
-use std::sync::Arc;
-
 use actix_web::web::Data;
-use host::{Outbox, OutboxRunner, Service};
+use host::{Learning, Outbox, OutboxRunner, Service};
 use proto_events::domain::DataHolder;
 
 use eraser::Eraser;
 use keys::KeyFollower;
-use learn::Learner;
+use learn::Facts;
 use sweep::Sweeper;
 
 pub use admin::{Tool, use_tool};
@@ -69,14 +67,12 @@ pub fn build(deps: Deps, config: &Config) -> Service {
         clock: state.clock.clone(),
         ids: state.ids.clone(),
     };
-    let learner = Arc::new(Learner {
+    let facts = Facts {
         store: store.clone(),
         eraser: eraser.clone(),
-    });
-    let subscriptions = DataHolder::ALL.map(|holder| {
-        let topics = journals.topics();
-        topics.subscribe(holder.topic(), GROUP, &consumer, learner.clone())
-    });
+    };
+    let topics = DataHolder::ALL.map(DataHolder::topic);
+    let learning = Learning::begin(&journals.topics(), topics, GROUP, &consumer, facts);
     let sweeper = Sweeper {
         store: store.clone(),
         eraser,
@@ -91,13 +87,7 @@ pub fn build(deps: Deps, config: &Config) -> Service {
         })
         .task("auth.outbox", move |shutdown| runner.run(shutdown))
         .task("auth.sweep", move |shutdown| sweeper.run(shutdown.soft))
-        .task("auth.learn", move |shutdown| async move {
-            shutdown.soft.cancelled().await;
-            for subscription in subscriptions {
-                subscription.stop().await;
-            }
-            Ok(())
-        });
+        .task("auth.learn", move |shutdown| learning.run(shutdown));
     match keys {
         Some(keys) => service.task("auth.keys", move |shutdown| keys.run(shutdown.hard)),
         None => service,

@@ -1,8 +1,7 @@
 //! Learns the facts of auth. Every fact may come more than once; a second time changes nothing.
 
 use async_trait::async_trait;
-use host::Clock;
-use journal::{Consumer, ConsumerError, TopicEvent};
+use host::{Clock, Learner, TaskError};
 use proto_events::domain::{DomainEvent, Fact};
 
 use crate::erase::Eraser;
@@ -11,7 +10,7 @@ use crate::ids::OwnerId;
 use crate::store::Store;
 
 /// Applies facts to the tables, and answers those that ask.
-pub struct Learner {
+pub struct Facts {
     pub store: Store,
     pub clock: Clock,
     pub exporter: Exporter,
@@ -19,10 +18,8 @@ pub struct Learner {
 }
 
 #[async_trait]
-impl Consumer for Learner {
-    async fn handle(&self, event: &TopicEvent) -> Result<(), ConsumerError> {
-        let event: DomainEvent =
-            serde_json::from_slice(&event.payload).map_err(ConsumerError::new)?;
+impl Learner for Facts {
+    async fn learn(&self, event: DomainEvent) -> Result<(), TaskError> {
         let applied = match event.fact {
             Fact::MemberSignedIn {
                 member_id,
@@ -41,6 +38,6 @@ impl Consumer for Learner {
             } => self.eraser.erase(erasure_id, OwnerId(member_id)).await,
             _ => Ok(()),
         };
-        applied.map_err(ConsumerError::new)
+        Ok(applied?)
     }
 }

@@ -24,7 +24,7 @@ use std::num::NonZeroU32;
 use std::sync::{Arc, Mutex};
 
 use actix_web::web::Data;
-use host::{Clock, Ids, Outbox, OutboxRunner, Service, Shutdown};
+use host::{Clock, Ids, Learning, Outbox, OutboxRunner, Service, Shutdown};
 use http_kit::{Limiter, StreamSlots};
 use identity::Verifier;
 use journal::Journals;
@@ -43,7 +43,7 @@ use erase::Eraser;
 use export::Exporter;
 use forget::Forgetter;
 use http::State;
-use learn::Learner;
+use learn::Facts;
 use store::Store;
 
 /// The consumer group of this service: every fact of auth reaches it once or more.
@@ -97,7 +97,7 @@ pub fn build(deps: Deps, config: Config) -> Service {
         clock: clock.clone(),
         ids: ids.clone(),
     };
-    let learner = Learner {
+    let facts = Facts {
         store: store.clone(),
         clock: clock.clone(),
         exporter: Exporter {
@@ -107,12 +107,8 @@ pub fn build(deps: Deps, config: Config) -> Service {
         },
         eraser: eraser.clone(),
     };
-    let subscription = journals.topics().subscribe(
-        AUTH_TOPIC,
-        GROUP,
-        &ids.next().to_string(),
-        Arc::new(learner),
-    );
+    let (topics, member) = (journals.topics(), ids.next().to_string());
+    let learning = Learning::begin(&topics, [AUTH_TOPIC], GROUP, &member, facts);
     let forgetter = Forgetter {
         store: store.clone(),
         journals: journals.clone(),
@@ -174,11 +170,7 @@ pub fn build(deps: Deps, config: Config) -> Service {
             forgetter.run(shutdown.soft).await;
             Ok(())
         })
-        .task("chat.learn", move |shutdown| async move {
-            shutdown.soft.cancelled().await;
-            subscription.stop().await;
-            Ok(())
-        })
+        .task("chat.learn", move |shutdown| learning.run(shutdown))
         .task("chat.obey", move |shutdown| async move {
             obeyer.obey(shutdown.hard).await;
             Ok(())

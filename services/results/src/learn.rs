@@ -1,7 +1,7 @@
 //! Learns the facts of chat and auth. Every fact may come more than once and changes something once.
 
 use async_trait::async_trait;
-use journal::{Consumer, ConsumerError, TopicEvent};
+use host::{Learner, TaskError};
 use proto_events::domain::{DataHolder, DomainEvent, Fact};
 
 use crate::erase::Eraser;
@@ -9,17 +9,15 @@ use crate::export::Exporter;
 use crate::store::Store;
 
 /// Applies facts to the tables, and answers those that ask.
-pub struct Learner {
+pub struct Facts {
     pub store: Store,
     pub exporter: Exporter,
     pub eraser: Eraser,
 }
 
 #[async_trait]
-impl Consumer for Learner {
-    async fn handle(&self, event: &TopicEvent) -> Result<(), ConsumerError> {
-        let event: DomainEvent =
-            serde_json::from_slice(&event.payload).map_err(ConsumerError::new)?;
+impl Learner for Facts {
+    async fn learn(&self, event: DomainEvent) -> Result<(), TaskError> {
         let DomainEvent {
             id,
             occurred_at,
@@ -58,6 +56,6 @@ impl Consumer for Learner {
             }
             _ => Ok(()),
         };
-        applied.map_err(ConsumerError::new)
+        Ok(applied?)
     }
 }

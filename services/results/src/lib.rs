@@ -5,9 +5,7 @@ mod export;
 mod learn;
 mod store;
 
-use std::sync::Arc;
-
-use host::{Clock, Ids, Outbox, OutboxRunner, Service};
+use host::{Clock, Ids, Learning, Outbox, OutboxRunner, Service};
 use journal::Journals;
 use proto_events::domain::{AUTH_TOPIC, CHAT_TOPIC};
 use sea_orm::DatabaseConnection;
@@ -17,7 +15,7 @@ pub use store::{KeptReading, Store};
 
 use erase::Eraser;
 use export::Exporter;
-use learn::Learner;
+use learn::Facts;
 
 /// The consumer group of this service: every fact of chat and auth reaches it once or more.
 const GROUP: &str = "results";
@@ -55,26 +53,18 @@ pub fn build(deps: Deps) -> Service {
         clock,
         ids,
     };
-    let learner = Arc::new(Learner {
+    let facts = Facts {
         store,
         exporter,
         eraser,
-    });
-    let subscriptions = [AUTH_TOPIC, CHAT_TOPIC].map(|topic| {
-        let topics = journals.topics();
-        topics.subscribe(topic, GROUP, &consumer, learner.clone())
-    });
+    };
+    let topics = [AUTH_TOPIC, CHAT_TOPIC];
+    let learning = Learning::begin(&journals.topics(), topics, GROUP, &consumer, facts);
     Service::new("results", |_| {})
         .ready_when("database", move || {
             let store = ready.clone();
             async move { store.ping().await }
         })
         .task("results.outbox", move |shutdown| runner.run(shutdown))
-        .task("results.learn", move |shutdown| async move {
-            shutdown.soft.cancelled().await;
-            for subscription in subscriptions {
-                subscription.stop().await;
-            }
-            Ok(())
-        })
+        .task("results.learn", move |shutdown| learning.run(shutdown))
 }
