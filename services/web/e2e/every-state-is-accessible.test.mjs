@@ -9,6 +9,7 @@ const PAGES = [
   "/history",
   "/settings",
   "/experts",
+  "/farewell/01900000-0000-7000-8000-000000000000",
   "/nowhere",
   "/chat/01900000-0000-7000-8000-000000000000",
 ];
@@ -28,6 +29,14 @@ for (const { name, theme, ...options } of LOOKS) {
           grid: "격자로 보기",
           three: "3장",
           say: "요즘 마음이 답답해",
+          rename: "별명 바꾸기",
+          picture: "사진 지우기",
+          everywhere: "모든 기기에서 로그아웃",
+          end: "계정 지우기",
+          take: "내 데이터 받기",
+          save: "파일 저장하기",
+          endTalk: "대화 끝내기",
+          nothing: "없는 말",
         }
       : {
           random: "Draw at random",
@@ -35,6 +44,14 @@ for (const { name, theme, ...options } of LOOKS) {
           grid: "Show as grid",
           three: "3 cards",
           say: "I feel stuck",
+          rename: "Change nickname",
+          picture: "Remove picture",
+          everywhere: "Sign out everywhere",
+          end: "Delete account",
+          take: "Get my data",
+          save: "Save the file",
+          endTalk: "End the talk",
+          nothing: "nothing like it",
         };
 
   const scenario = (act) => () =>
@@ -57,6 +74,48 @@ for (const { name, theme, ...options } of LOOKS) {
         await page.waitForLoadState("networkidle").catch(() => undefined);
         await stage.scan(page, path);
       }
+    }),
+  );
+
+  test(
+    `every state of an account: ${name}`,
+    scenario(async (page) => {
+      await stage.signInAs(page, "바다");
+      await stage.scan(page, "a member without a picture");
+      await page.locator("input[type=file]").setInputFiles(await stage.photograph(page, 600, 400));
+      await page.getByRole("button", { name: words.picture }).waitFor();
+      await page.getByRole("button", { name: words.rename }).click();
+      await stage.scan(page, "a member with a picture, being renamed");
+      await page.keyboard.press("Escape");
+      await page.getByRole("button", { name: words.everywhere }).click();
+      await stage.scan(page, "asked whether to sign out everywhere");
+      await page.keyboard.press("Escape");
+      await page.getByRole("button", { name: words.take }).click();
+      await page.getByRole("button", { name: words.save }).waitFor();
+      await stage.scan(page, "an archive that is here");
+      await page.getByRole("button", { name: words.end }).click();
+      await page.getByRole("dialog").getByRole("textbox").press("Enter");
+      await page.getByRole("dialog").getByRole("alert").waitFor();
+      await stage.scan(page, "asked whether to delete the account");
+      await page.keyboard.press("Escape");
+      await page.goto("/");
+      await page.locator("header div a img").waitFor();
+      await stage.scan(page, "the first page of a member");
+      await stage.endAccount(page);
+    }),
+  );
+
+  test(
+    `every state of a talk without a record: ${name}`,
+    scenario(async (page) => {
+      await stage.enter(page);
+      await page.getByRole("switch").click();
+      await page.getByRole("button", { name: words.endTalk }).waitFor();
+      await stage.scan(page, "no record, nothing said yet");
+      await stage.talkOver(page, words.say);
+      await stage.scan(page, "no record, answered");
+      await page.getByRole("button", { name: words.endTalk }).click();
+      await stage.scan(page, "asked whether to end it");
     }),
   );
 
@@ -100,6 +159,11 @@ for (const { name, theme, ...options } of LOOKS) {
       await page.goto("/history");
       await page.locator("main li").waitFor();
       await stage.scan(page, "history");
+      await page.getByRole("searchbox").fill(words.nothing);
+      await page.locator("main section").waitFor({ state: "detached" });
+      await stage.scan(page, "history, nothing found");
+      await page.getByRole("searchbox").fill("");
+      await page.locator("main li").waitFor();
       await page.locator("main li button").first().click();
       await stage.scan(page, "renaming");
       await page.keyboard.press("Escape");

@@ -43,6 +43,26 @@ test("nothing is cut off at 320 pixels", () =>
     assert.ok(inner <= 0, "the transcript scrolls sideways");
   }));
 
+test("the account of somebody with a long name fits as well", () =>
+  stage.on(NARROW, async (page) => {
+    await stage.signInAs(page, "바다");
+    const overflow = () =>
+      page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+    await page.getByRole("button", { name: "Change nickname" }).click();
+    await page.getByLabel("Nickname").fill("W".repeat(20));
+    assert.ok((await overflow()) <= 0, "a nickname being written scrolls sideways");
+    await page.getByRole("button", { name: "Save", exact: true }).click();
+    await page.getByText(`Good to see you, ${"W".repeat(20)}`).waitFor();
+    assert.ok((await overflow()) <= 0, "a nickname scrolls sideways");
+    await page.getByRole("button", { name: "Delete account" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.waitFor();
+    assert.ok((await dialog.evaluate((it) => it.scrollWidth - it.clientWidth)) <= 0);
+    await stage.endAccount(page);
+  }));
+
 test("targets are large enough for a thumb", () =>
   stage.on({ ...stage.PHONE, ...stage.KOREAN }, async (page) => {
     const small = () =>
@@ -61,6 +81,9 @@ test("targets are large enough for a thumb", () =>
       await page.locator("h1").waitFor();
       assert.deepEqual(await small(), [], path);
     }
+    await stage.signInAs(page, "바다");
+    assert.deepEqual(await small(), [], "the settings of a member");
+    await stage.endAccount(page);
     await stage.enter(page);
     assert.deepEqual(await small(), []);
     await page.getByRole("switch").click();

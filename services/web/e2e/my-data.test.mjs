@@ -21,6 +21,17 @@ const partly = (route) =>
     },
   });
 
+test("what is left of today is told, to guests and to members", () =>
+  stage.on({ ...stage.PHONE, ...stage.KOREAN }, async (page) => {
+    await page.goto("/settings");
+    const left = page.getByText(/^오늘 [\d,]+번 더 물어볼 수 있어요 · 자정에 다시 채워져요$/);
+    await left.waitFor();
+    const guest = await left.innerText();
+    await stage.signInAs(page, "바다");
+    await left.waitFor();
+    assert.notEqual(await left.innerText(), guest);
+  }));
+
 test("an archive comes together while its member is away, and is saved by itself", () =>
   stage.on({ ...stage.PHONE, ...stage.KOREAN }, async (page) => {
     await stage.signInAs(page, "바다");

@@ -71,3 +71,18 @@ test("who signs out is a guest again, here and nowhere else", () =>
     await page.reload();
     await page.getByRole("button", { name: "로그인" }).waitFor();
   }));
+
+test("a token that ran out is renewed, and nobody notices", () =>
+  stage.on({ ...stage.PHONE, ...stage.KOREAN }, async (page, context) => {
+    await page.goto("/settings");
+    await signIn(page, "로그인", "데모 계정으로 로그인", "별이");
+    await page.getByText("별이님, 반가워요").waitFor();
+    await page.goto("/chat");
+    await page.locator('[data-kind="greeting"]').waitFor();
+    await context.clearCookies({ name: "conch_session" });
+    await stage.talkOver(page, "밤이 깊었는데 잠이 안 와");
+    await page.getByRole("link", { name: "내 계정: 별이" }).waitFor();
+    await context.clearCookies({ name: "conch_session" });
+    await page.goto("/settings");
+    await page.getByText("별이님, 반가워요").waitFor();
+  }));

@@ -23,17 +23,22 @@ export function Shell({ path, children }: { path: string; children: ReactNode })
           <Conch size={32} />
           <span>{words.brand}</span>
         </Link>
+        <nav className={s.ways} aria-label={words.nav.label}>
+          {ways.map(({ to, icon, name }) => (
+            <Link
+              key={to}
+              href={to}
+              className={s.way}
+              aria-current={isHere(to) ? "page" : undefined}
+            >
+              <Icon name={icon} />
+              <span>{name}</span>
+            </Link>
+          ))}
+        </nav>
+        {/* the settings have the whole account; the place stays, so that nothing moves */}
+        <div className={s.account}>{path !== "/settings" && <AccountButton />}</div>
       </header>
-      <nav className={s.ways} aria-label={words.nav.label}>
-        {ways.map(({ to, icon, name }) => (
-          <Link key={to} href={to} className={s.way} aria-current={isHere(to) ? "page" : undefined}>
-            <Icon name={icon} />
-            <span>{name}</span>
-          </Link>
-        ))}
-      </nav>
-      {/* the settings have the whole account; the place stays, so that nothing moves */}
-      <div className={s.account}>{path !== "/settings" && <AccountButton />}</div>
       <main id="content" className={s.content}>
         {children}
       </main>
