@@ -3,7 +3,8 @@
 use std::num::NonZeroU32;
 use std::path::PathBuf;
 
-use host::HostSettings;
+use host::settings::secret_from;
+use host::{HostError, HostSettings, Secret};
 use identity::KeyFile;
 
 /// One field a setting, with its default.
@@ -45,6 +46,25 @@ pub struct Config {
         value_name = "HOW"
     )]
     pub expert_admission: ExpertAdmission,
+
+    /// The admin key of the Kakao application, by which Kakao's notices that somebody has left are
+    /// believed (at /api/auth/kakao/unlinked)
+    #[arg(
+        long,
+        env = "KAKAO_ADMIN_KEY",
+        hide_env_values = true,
+        value_name = "KEY"
+    )]
+    pub kakao_admin_key: Option<String>,
+
+    /// A file that holds it
+    #[arg(
+        long,
+        env = "KAKAO_ADMIN_KEY_FILE",
+        conflicts_with = "kakao_admin_key",
+        value_name = "FILE"
+    )]
+    pub kakao_admin_key_file: Option<PathBuf>,
 }
 
 /// How a member becomes an expert.
@@ -62,6 +82,15 @@ impl Config {
         let path = self.session_key_file.clone();
         KeyFile::at(path.unwrap_or_else(|| host.data.join("session-key.jwk")))
     }
+
+    /// What Kakao proves itself by.
+    pub(crate) fn kakao_admin_key(&self) -> Result<Option<Secret>, HostError> {
+        let (value, file) = (
+            self.kakao_admin_key.clone(),
+            self.kakao_admin_key_file.clone(),
+        );
+        Ok(secret_from(value, file, "--kakao-admin-key-file")?)
+    }
 }
 
 impl Default for Config {
@@ -73,6 +102,8 @@ impl Default for Config {
             member_session_days: 60,
             new_guests_per_minute: NonZeroU32::MIN.saturating_add(119),
             expert_admission: ExpertAdmission::Approval,
+            kakao_admin_key: None,
+            kakao_admin_key_file: None,
         }
     }
 }

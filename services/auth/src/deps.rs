@@ -1,7 +1,7 @@
 //! What auth works with.
 
 use actix_web::web::Data;
-use host::{Clock, Host, HostError, Ids, TaskError};
+use host::{Clock, Host, HostError, Ids, Secret, TaskError};
 use identity::{KeyFile, Minter, SessionCookie, Verifier};
 use journal::Journals;
 use sea_orm::DatabaseConnection;
@@ -26,6 +26,8 @@ pub struct Deps {
     pub verifier: Data<Verifier>,
     /// Who vouches for people, in the order to show them.
     pub providers: Vec<Provider>,
+    /// Of the Kakao application; without it Kakao's notices are not believed.
+    pub kakao_admin_key: Option<Secret>,
     /// The address under which browsers know us.
     pub public_url: Option<String>,
     pub clock: Clock,
@@ -59,6 +61,7 @@ impl Deps {
             providers: providers
                 .collect::<Result<_, _>>()
                 .map_err(|error| HostError::Service(error.into()))?,
+            kakao_admin_key: config.kakao_admin_key()?,
             public_url,
             clock: host.clock.clone(),
             ids: host.ids.clone(),

@@ -30,6 +30,8 @@ pub enum AuthFault {
     Archive(#[from] zip::result::ZipError),
     #[error("the work was not done")]
     Broken(#[from] actix_web::error::BlockingError),
+    #[error("this does not come from Kakao")]
+    NotKakao,
     #[error("{0} cannot be asked right now")]
     NoWay(ProviderName, #[source] ProviderError),
     #[error("the session is over: sign in again")]
@@ -52,7 +54,7 @@ impl Fault for AuthFault {
             }
             Self::MembersOnly => ErrorKind::Forbidden,
             Self::Nickname | Self::Picture(_) => ErrorKind::Unprocessable,
-            Self::SessionOver | Self::SessionExpired => ErrorKind::Unauthenticated,
+            Self::SessionOver | Self::SessionExpired | Self::NotKakao => ErrorKind::Unauthenticated,
             Self::Storage(_) | Self::NoWay(..) => ErrorKind::Unavailable,
             Self::Row(_) | Self::Unsigned(_) | Self::Archive(_) | Self::Broken(_) => {
                 ErrorKind::Internal
@@ -68,7 +70,7 @@ impl Fault for AuthFault {
             Self::MembersOnly => ErrorCode::Forbidden,
             Self::Nickname => ErrorCode::InvalidNickname,
             Self::Picture(_) => ErrorCode::InvalidPicture,
-            Self::SessionOver => ErrorCode::Unauthenticated,
+            Self::SessionOver | Self::NotKakao => ErrorCode::Unauthenticated,
             Self::SessionExpired => ErrorCode::SessionExpired,
             Self::Storage(_) | Self::NoWay(..) => ErrorCode::Unavailable,
             Self::Row(_) | Self::Unsigned(_) | Self::Archive(_) | Self::Broken(_) => {

@@ -18,15 +18,7 @@ use super::state::State;
 ))]
 pub async fn delete_member(state: Data<State>, user: CurrentUser) -> Result<HttpResponse, Problem> {
     let member = Changing::admit(&state, user)?.id();
-    let (erasure, event) = (state.ids.unpredictable(), state.ids.next());
-    let sessions = state
-        .store
-        .erase(member, erasure, event, state.clock.now())
-        .await?;
-    for session in sessions {
-        state.tell_ended(session).await;
-    }
-    tracing::info!(erasure.id = %erasure, "an account was deleted");
+    let erasure = state.erase(member).await?;
     Ok(HttpResponse::Accepted()
         .cookie(state.verifier().cookie().removal())
         .cookie(state.cookies.no_refresh())

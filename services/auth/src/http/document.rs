@@ -8,8 +8,8 @@ use utoipa::OpenApi;
 
 use super::{
     ask_for_data, ask_to_be_expert, begin_login, change_avatar, change_member, delete_member,
-    finish_login, log_out, refresh_session, remove_avatar, show_avatar, show_data, show_erasure,
-    show_keys, show_session,
+    finish_login, leave_from_kakao, log_out, refresh_session, remove_avatar, show_avatar,
+    show_data, show_erasure, show_keys, show_session,
 };
 
 #[derive(OpenApi)]
@@ -30,6 +30,7 @@ use super::{
         show_data::show_data,
         delete_member::delete_member,
         show_erasure::show_erasure,
+        leave_from_kakao::leave_from_kakao,
         show_keys::show_keys,
     ),
     components(schemas(proto_events::error::ErrorCode)),

@@ -11,6 +11,7 @@ mod document;
 mod erasure_view;
 mod export_view;
 mod finish_login;
+mod leave_from_kakao;
 mod log_out;
 mod member;
 mod refresh_session;
@@ -61,6 +62,11 @@ pub fn routes(state: Data<State>) -> impl Fn(&mut ServiceConfig) {
                 )
                 .route("/avatars/{id}", get().to(show_avatar::show_avatar))
                 .route("/erasures/{id}", get().to(show_erasure::show_erasure))
+                .service(
+                    resource("/kakao/unlinked")
+                        .route(post().to(leave_from_kakao::leave_from_kakao))
+                        .route(get().to(leave_from_kakao::leave_from_kakao)),
+                )
                 .route("/jwks.json", get().to(show_keys::show_keys))
                 .route("/openapi.json", get().to(document::show))
                 .default_service(to(http_kit::fallback::respond)),

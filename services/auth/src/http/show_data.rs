@@ -29,6 +29,8 @@ pub async fn show_data(state: Data<State>, user: CurrentUser) -> Result<HttpResp
             .insert_header((CACHE_CONTROL, "no-store"))
             .json(ExportView::from(export)));
     }
+    // packing costs more than asking how far it is
+    state.changes.check(&user.id())?;
     let now = state.clock.now();
     let zip = archive::pack(&state.store, user.id(), export.id, now).await?;
     let name = format!("attachment; filename=\"magic-conch-{}.zip\"", now.date());

@@ -7,7 +7,7 @@ use actix_web::HttpRequest;
 use actix_web::http::header::HOST;
 use actix_web::web::Data;
 use bytes::Bytes;
-use host::{Clock, Ids, Outbox};
+use host::{Clock, Ids, Outbox, Secret};
 use http_kit::{ClientAddress, Limiter};
 use identity::{Minter, SessionCookie, Verifier};
 use journal::Journals;
@@ -19,6 +19,7 @@ use uuid::Uuid;
 use super::cookies::Cookies;
 use crate::config::{Config, ExpertAdmission};
 use crate::deps::Deps;
+use crate::fault::AuthFault;
 use crate::opaque::SuccessorKey;
 use crate::provider::{Provider, ProviderName};
 use crate::store::Store;
@@ -47,6 +48,8 @@ pub struct State {
     /// A large picture takes 100 MB while it is read: one at a time.
     pub drawing: Arc<Semaphore>,
     pub expert_admission: ExpertAdmission,
+    /// What Kakao proves itself by when it tells that somebody has left.
+    pub kakao_admin_key: Option<Secret>,
     providers: Vec<Provider>,
     public_url: Option<String>,
     journals: Journals,
@@ -63,6 +66,7 @@ impl State {
             successor,
             verifier,
             providers,
+            kakao_admin_key,
             public_url,
             clock,
             ids,
@@ -86,6 +90,7 @@ impl State {
             changes: Limiter::new(now_and_then, now_and_then),
             drawing: Arc::new(Semaphore::new(1)),
             expert_admission: config.expert_admission,
+            kakao_admin_key,
             providers,
             public_url,
             journals,
@@ -105,6 +110,20 @@ impl State {
         if let Err(error) = self.journals.append(ENDED_SESSIONS, vec![entry]).await {
             tracing::warn!(%error, session.id = %session, "an ended session was not told of");
         }
+    }
+
+    /// Ends an account: at once here and for every session, and everywhere else through the outbox.
+    ///
+    /// # Errors
+    /// The database does not answer; nothing was changed.
+    pub async fn erase(&self, member: Uuid) -> Result<Uuid, AuthFault> {
+        let (erasure, event) = (self.ids.unpredictable(), self.ids.next());
+        let now = self.clock.now();
+        for session in self.store.erase(member, erasure, event, now).await? {
+            self.tell_ended(session).await;
+        }
+        tracing::info!(erasure.id = %erasure, "an account has ended");
+        Ok(erasure)
     }
 
     /// The ways to sign in, by name.

@@ -15,6 +15,7 @@ use super::{Store, id, millis};
 use crate::fault::AuthFault;
 use crate::member::{Arrival, Member};
 use crate::nickname::Nickname;
+use crate::provider::ProviderName;
 
 impl Store {
     /// Signs somebody in: finds the member that their provider vouches for, or makes one; begins a
@@ -36,6 +37,20 @@ impl Store {
                 Err(error) => return Err(error),
             }
         }
+    }
+
+    /// The member whom a provider knows by this name.
+    ///
+    /// # Errors
+    /// The database does not answer.
+    pub async fn vouched_by(
+        &self,
+        provider: ProviderName,
+        subject: &str,
+    ) -> Result<Option<Uuid>, AuthFault> {
+        let key = (provider.as_str().to_owned(), subject.to_owned());
+        let row = vouched::Entity::find_by_id(key).one(&self.db).await?;
+        row.map(|row| id(&row.member_id)).transpose()
     }
 
     /// A member.

@@ -102,6 +102,7 @@ impl House {
                 .into_iter()
                 .map(|settings| Provider::new(settings).unwrap())
                 .collect(),
+            kakao_admin_key: Some(Secret::new(login_sim::ADMIN_KEY)),
             public_url: None,
             ids: Ids::new(clock.clone()),
             clock: clock.clone(),

@@ -1,6 +1,7 @@
 //! Kakao, Naver and Google, each played by a simulator that speaks its protocol.
 
 mod keys;
+mod leaving;
 mod people;
 mod settings;
 mod tokens;
