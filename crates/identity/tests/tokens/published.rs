@@ -49,9 +49,17 @@ async fn keys_are_learned_when_auth_comes_and_again_when_they_rotate() {
     let published: Published = Data::new(Mutex::new(None));
     let server = HttpServer::new({
         let published = published.clone();
-        move || App::new().app_data(published.clone()).route("/jwks.json", get().to(show))
+        move || {
+            App::new()
+                .app_data(published.clone())
+                .route("/jwks.json", get().to(show))
+        }
     });
-    let server = server.workers(1).disable_signals().bind(("127.0.0.1", 0)).unwrap();
+    let server = server
+        .workers(1)
+        .disable_signals()
+        .bind(("127.0.0.1", 0))
+        .unwrap();
     let url = format!("http://{}/jwks.json", server.addrs()[0]);
     let server = server.run();
     let handle = server.handle();
@@ -63,18 +71,23 @@ async fn keys_are_learned_when_auth_comes_and_again_when_they_rotate() {
         let (verifier, stop) = (verifier.clone(), stop.clone());
         async move {
             let keys = PublishedKeys::parse(&url);
-            keys.follow(&verifier, Duration::from_millis(5), &stop).await
+            keys.follow(&verifier, Duration::from_millis(5), &stop)
+                .await
         }
     });
     let mut ring = KeyRing::from(SigningKey::generate().unwrap());
     let first = token(KeyRing::parse(&ring.as_text()).unwrap());
     assert!(!verifier.knows_keys());
-    assert_eq!(verifier.verify(&first, NOON).unwrap_err(), TokenError::UnknownKey);
+    assert_eq!(
+        verifier.verify(&first, NOON).unwrap_err(),
+        TokenError::UnknownKey
+    );
 
     *published.lock().unwrap() = Some(ring.public_keys().jwks());
     until(|| verifier.verify(&first, NOON).is_ok()).await;
     let at_once = time::Duration::ZERO;
-    ring.rotate(NOON, at_once, time::Duration::days(30)).unwrap();
+    ring.rotate(NOON, at_once, time::Duration::days(30))
+        .unwrap();
     *published.lock().unwrap() = Some(ring.public_keys().jwks());
     let second = token(ring);
     until(|| verifier.verify(&second, NOON).is_ok()).await;
@@ -102,7 +115,10 @@ async fn keys_in_a_file_are_read_again_when_they_change() {
     let following = tokio::spawn({
         let (verifier, stop) = (verifier.clone(), stop.clone());
         let keys = PublishedKeys::parse(path.to_str().unwrap());
-        async move { keys.follow(&verifier, Duration::from_millis(5), &stop).await }
+        async move {
+            keys.follow(&verifier, Duration::from_millis(5), &stop)
+                .await
+        }
     });
     for _ in 0..2 {
         let key = SigningKey::generate().unwrap();
