@@ -31,6 +31,8 @@ pub struct Conversation {
     pub seed: u64,
     /// It is forgotten soon after its last words, is in no list, and nobody else learns of it.
     pub temporary: bool,
+    /// When it is forgotten, unless something is said in it meanwhile; a member's is kept.
+    pub expires_at: Option<OffsetDateTime>,
     /// The turn that is being spoken; at most one.
     pub running: Option<TurnId>,
     pub created_at: OffsetDateTime,

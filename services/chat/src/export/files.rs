@@ -96,6 +96,7 @@ impl ConversationFile {
             title,
             seed: _,
             temporary: _,
+            expires_at: _,
             running: _,
             created_at,
             updated_at,

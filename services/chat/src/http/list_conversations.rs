@@ -105,6 +105,7 @@ impl SummaryView {
             title,
             seed: _,
             temporary: _,
+            expires_at: _,
             running: _,
             created_at,
             updated_at,

@@ -61,6 +61,7 @@ pub async fn snapshot(
         persona: conversation.persona,
         spread: conversation.spread,
         temporary: conversation.temporary,
+        expires_at: conversation.expires_at,
         created_at: conversation.created_at,
         updated_at: conversation.updated_at,
         cursor: cursor.to_string(),

@@ -27,6 +27,13 @@ pub struct ConversationView {
     pub spread: SpreadId,
     /// It is in no list, is forgotten soon after its last words, and no other service learns of it.
     pub temporary: bool,
+    /// When it is forgotten unless something is said in it meanwhile; absent where it is kept.
+    #[serde(
+        with = "time::serde::rfc3339::option",
+        skip_serializing_if = "Option::is_none"
+    )]
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub expires_at: Option<OffsetDateTime>,
     #[serde(with = "time::serde::rfc3339")]
     #[schema(value_type = String, format = DateTime)]
     pub created_at: OffsetDateTime,

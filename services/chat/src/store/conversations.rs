@@ -261,7 +261,7 @@ impl TryFrom<conversation::Model> for Conversation {
             running_turn,
             message_count: _,
             temporary,
-            expires_at: _,
+            expires_at,
             created_at,
             updated_at,
         } = row;
@@ -274,6 +274,7 @@ impl TryFrom<conversation::Model> for Conversation {
             title,
             seed: seed.cast_unsigned(),
             temporary,
+            expires_at: expires_at.map(moment).transpose()?,
             running: running_turn.as_deref().and_then(TurnId::parse),
             created_at: moment(created_at)?,
             updated_at: moment(updated_at)?,

@@ -46,6 +46,8 @@ async fn it_is_a_whole_conversation_of_which_nobody_else_learns() {
     let member_id = app.ids.next();
     let talk = open(app.known_member(member_id)).await;
     assert_eq!(talk.snapshot["temporary"], true);
+    // who looks knows until when it is there
+    assert_eq!(talk.snapshot["expiresAt"], "2026-11-23T13:00:00Z");
     talk.say("c1", "hidden worry").await;
     let events = talk.draw(&[7]).await;
     assert!(matches!(end_of(&events), ChatEvent::TurnCompleted { .. }));
@@ -63,6 +65,7 @@ async fn it_is_a_whole_conversation_of_which_nobody_else_learns() {
     assert_eq!(listed(&talk.client, "?search=2026-11-23").await, json!([]));
     let kept = Talk::open(talk.client.at(app.url()), json!({ "locale": "ko" })).await;
     assert_eq!(kept.snapshot["temporary"], false);
+    assert!(kept.snapshot.get("expiresAt").is_none());
     kept.draw(&[7]).await;
     let reading = |fact: &Fact| matches!(fact, Fact::ReadingCompleted(_));
     let heard = listener.until(reading).await;

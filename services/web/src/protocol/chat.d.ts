@@ -376,6 +376,11 @@ export interface components {
             cursor: string;
             draw: components["schemas"]["Draw"] | null;
             /**
+             * Format: date-time
+             * @description When it is forgotten unless something is said in it meanwhile; absent where it is kept.
+             */
+            expiresAt?: string | null;
+            /**
              * Format: int32
              * @description Questions left after the latest reading.
              */
