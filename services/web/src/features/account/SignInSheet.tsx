@@ -46,7 +46,8 @@ export function SignInSheet({ onClose }: { onClose: () => void }) {
         {session?.providers.map((provider) => (
           <Button
             key={provider}
-            look="main"
+            look={provider === "demo" ? "quiet" : "main"}
+            className={s[provider]}
             aria-disabled={going !== null}
             onClick={() => going === null && void go(provider)}
           >
@@ -55,7 +56,7 @@ export function SignInSheet({ onClose }: { onClose: () => void }) {
         ))}
         <Button onClick={onClose}>{words.account.later}</Button>
       </div>
-      {session?.providers.includes("demo") && <p className={s.demo}>{words.account.demoNote}</p>}
+      {session?.providers.includes("demo") && <p className={s.note}>{words.account.demoNote}</p>}
     </Modal>
   );
 }
