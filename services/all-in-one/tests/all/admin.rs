@@ -4,14 +4,22 @@ use std::path::Path;
 
 use serde_json::json;
 use tempfile::TempDir;
-use testkit::Client;
+use testkit::{Client, Mariadb};
 
 use crate::conch::{Conch, sign_in, tool};
 
 const REFRESH: &str = "/api/auth/refresh";
 
-async fn admin(data: &Path, words: &[&str]) -> (i32, String) {
-    tool(data, &[&["admin"], words].concat()).await
+/// A house, and what looks after it.
+struct House<'a> {
+    data: &'a Path,
+    flags: &'a [(&'a str, &'a str)],
+}
+
+impl House<'_> {
+    async fn admin(&self, words: &[&str]) -> (i32, String) {
+        tool(self.data, self.flags, &[&["admin"], words].concat()).await
+    }
 }
 
 async fn roles(client: &Client) -> serde_json::Value {
@@ -19,12 +27,9 @@ async fn roles(client: &Client) -> serde_json::Value {
     session.json["member"]["roles"].clone()
 }
 
-#[tokio::test]
-async fn a_role_is_granted_and_taken_back_beside_the_running_server() {
-    let data = TempDir::new().unwrap();
-    let data = data.path();
-    let conch = Conch::start(data, &[]).await;
-    assert_eq!(admin(data, &["list"]).await, (0, "no members\n".to_owned()));
+async fn a_role_is_granted_and_taken_back(house: House<'_>) {
+    let conch = Conch::start(house.data, house.flags).await;
+    assert_eq!(house.admin(&["list"]).await, (0, "no members\n".to_owned()));
 
     let client = conch.guest().await;
     sign_in(&conch, &client, "demo-star").await;
@@ -37,36 +42,59 @@ async fn a_role_is_granted_and_taken_back_beside_the_running_server() {
         .json;
     let id = asked["id"].as_str().unwrap();
 
-    let (code, asking) = admin(data, &["list", "--asking"]).await;
+    let (code, asking) = house.admin(&["list", "--asking"]).await;
     assert_eq!((code, asking.lines().count()), (0, 2), "{asking}");
     assert!(asking.contains(id) && asking.contains("asks:expert") && asking.contains("별이"));
-    let (_, named) = admin(data, &["list", "--nickname", "바"]).await;
+    let (_, named) = house.admin(&["list", "--nickname", "바"]).await;
     assert!(named.contains("바다") && !named.contains("별이"), "{named}");
 
-    let granted = admin(data, &["grant", id, "expert"]).await;
+    let granted = house.admin(&["grant", id, "expert"]).await;
     assert_eq!(granted, (0, format!("{id} is expert\n")));
     assert_eq!(roles(&client).await, json!(["expert"]));
-    let (_, asking) = admin(data, &["list", "--asking"]).await;
+    let (_, asking) = house.admin(&["list", "--asking"]).await;
     assert_eq!(asking, "no members\n");
-    let revoked = admin(data, &["revoke", id, "expert"]).await;
+    let revoked = house.admin(&["revoke", id, "expert"]).await;
     assert_eq!(revoked, (0, format!("{id} is no longer expert\n")));
     assert_eq!(roles(&client).await, json!([]));
-    let again = admin(data, &["revoke", id, "expert"]).await;
+    let again = house.admin(&["revoke", id, "expert"]).await;
     assert_eq!(again, (0, format!("{id} was not expert\n")));
+}
+
+#[tokio::test]
+async fn a_role_is_granted_and_taken_back_beside_the_running_server() {
+    let data = TempDir::new().unwrap();
+    let (data, flags) = (data.path(), &[]);
+    a_role_is_granted_and_taken_back(House { data, flags }).await;
+}
+
+#[tokio::test]
+async fn the_same_on_mariadb() {
+    let Some(mariadb) = Mariadb::start().await else {
+        return;
+    };
+    for service in ["auth", "chat", "results"] {
+        mariadb.schema(service).await;
+    }
+    let database = mariadb.schema("auth").await.replace("/auth", "/{service}");
+    let data = TempDir::new().unwrap();
+    let (data, flags) = (data.path(), &[("database-url", database.as_str())]);
+    a_role_is_granted_and_taken_back(House { data, flags }).await;
 }
 
 #[tokio::test]
 async fn what_cannot_be_granted_is_said_and_has_its_exit_code() {
     let data = TempDir::new().unwrap();
+    let (data, flags) = (data.path(), &[]);
+    let house = House { data, flags };
     let nobody = "01900000-0000-7000-8000-000000000000";
-    let (code, said) = admin(data.path(), &["grant", nobody, "expert"]).await;
+    let (code, said) = house.admin(&["grant", nobody, "expert"]).await;
     assert_eq!((code, said.as_str()), (2, ""));
     for odd in [
         &["grant", "me", "expert"][..],
         &["grant", nobody, "king"],
         &["promote"],
     ] {
-        let (code, said) = admin(data.path(), odd).await;
+        let (code, said) = house.admin(odd).await;
         assert_eq!((code, said.as_str()), (2, ""), "{odd:?}");
     }
 }
@@ -74,7 +102,9 @@ async fn what_cannot_be_granted_is_said_and_has_its_exit_code() {
 #[tokio::test]
 async fn keys_rotate_beside_the_running_server_and_nobody_is_signed_out() {
     let data = TempDir::new().unwrap();
-    let conch = Conch::start(data.path(), &[]).await;
+    let (data, flags) = (data.path(), &[]);
+    let house = House { data, flags };
+    let conch = Conch::start(data, flags).await;
     let (guest, member) = (conch.guest().await, conch.guest().await);
     sign_in(&conch, &member, "demo-star").await;
     let known = guest.get("/api/auth/session").await.json["id"].clone();
@@ -83,7 +113,7 @@ async fn keys_rotate_beside_the_running_server_and_nobody_is_signed_out() {
         published["keys"].as_array().unwrap().len()
     };
     assert_eq!(keys().await, 1);
-    let (code, said) = admin(data.path(), &["rotate-key", "--lead", "0"]).await;
+    let (code, said) = house.admin(&["rotate-key", "--lead", "0"]).await;
     assert!(code == 0 && said.contains("holds 2 keys"), "{said}");
     while keys().await < 2 {
         tokio::time::sleep(std::time::Duration::from_millis(100)).await;

@@ -76,8 +76,8 @@ pub async fn refusal(data: &Path, flags: &[(&str, &str)]) -> (i32, String) {
 }
 
 /// Uses the program for something else than serving; answers its exit code and what it printed.
-pub async fn tool(data: &Path, words: &[&str]) -> (i32, String) {
-    let mut command = command(data, &[]);
+pub async fn tool(data: &Path, flags: &[(&str, &str)], words: &[&str]) -> (i32, String) {
+    let mut command = command(data, flags);
     let done = command.args(words).stderr(log()).output().await.unwrap();
     let said = String::from_utf8(done.stdout).unwrap();
     (done.status.code().unwrap(), said)

@@ -231,3 +231,36 @@ async fn bad_ways_have_their_codes() {
         &code_challenge=c&code_challenge_method=S256&redirect_uri=http://evil.example/api/auth/callback/demo";
     let _ = client.get(elsewhere).await.with(400);
 }
+
+#[tokio::test]
+async fn a_session_that_was_planted_never_becomes_somebodys() {
+    let house = House::new().await;
+    let thief = house.stranger();
+    let planted = thief.get(SESSION).await.with(200).json["id"].clone();
+    let copy = thief.cookie("conch_session").unwrap();
+    // the victim's browser holds the thief's session when they sign in
+    let victim = Client::with_cookie(house.url(), &format!("conch_session={copy}"));
+    sign_in(&house, &victim, "demo-star").await;
+    let member = victim.get(SESSION).await.with(200).json;
+    assert_eq!(member["kind"], "member");
+    assert_ne!(victim.cookie("conch_session").unwrap(), copy);
+    // and the thief is who they were
+    let still = thief.get(SESSION).await.with(200).json;
+    assert_eq!((&still["kind"], &still["id"]), (&json!("guest"), &planted));
+    let refused = thief.post("/api/auth/refresh", &json!({})).await;
+    assert_eq!(refused.with(401).code(), "unauthenticated");
+}
+
+#[tokio::test]
+async fn a_refresh_token_that_was_planted_is_not_taken_over() {
+    let house = House::new().await;
+    let thief = house.stranger();
+    sign_in(&house, &thief, "demo-moon").await;
+    let planted = thief.cookie("conch_refresh").unwrap();
+    let victim = Client::with_cookie(house.url(), &format!("conch_refresh={planted}"));
+    sign_in(&house, &victim, "demo-star").await;
+    assert_ne!(victim.cookie("conch_refresh").unwrap(), planted);
+    let victim_id = victim.get(SESSION).await.json["id"].clone();
+    let renewed = thief.post("/api/auth/refresh", &json!({})).await.with(200);
+    assert_ne!(renewed.json["id"], victim_id);
+}
