@@ -56,7 +56,7 @@ enum What {
     /// Processor time of a cached answer, signed in against anonymous
     Session {
         /// Rounds
-        #[arg(long, default_value_t = 15)]
+        #[arg(long, default_value_t = 41)]
         rounds: usize,
     },
 }
