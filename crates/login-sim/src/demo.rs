@@ -13,8 +13,9 @@ use serde_json::json;
 use sha2::{Digest, Sha256};
 use time::OffsetDateTime;
 
-use crate::codes::{CODE_LIFE, Codes, random};
+use crate::codes::{CODE_LIFE, random};
 use crate::page::{self, PEOPLE};
+use crate::sealed::Seal;
 use crate::signer::Signer;
 
 /// Where its pages are on the product's own address.
@@ -40,7 +41,7 @@ pub struct DemoProvider {
 }
 
 struct Inner {
-    codes: Codes<Granted>,
+    codes: Seal,
     /// Made when it is first needed: it would take longer than all the rest of a start.
     signer: OnceLock<Option<Signer>>,
     secret: String,
@@ -48,6 +49,7 @@ struct Inner {
 }
 
 /// What a code stands for.
+#[derive(Serialize, Deserialize)]
 struct Granted {
     person: String,
     redirect_uri: String,
@@ -96,11 +98,18 @@ struct Statement<'a> {
 }
 
 impl DemoProvider {
-    /// A provider with a secret of its own.
+    /// A provider by itself.
     #[must_use]
     pub fn new(now: Now) -> Self {
+        Self::sharing(&rand::random::<[u8; 32]>(), now)
+    }
+
+    /// One of several processes behind one address, which have this key in common: a code of one of
+    /// them is good at every other.
+    #[must_use]
+    pub fn sharing(key: &[u8], now: Now) -> Self {
         let inner = Inner {
-            codes: Codes::default(),
+            codes: Seal::new(key),
             signer: OnceLock::new(),
             secret: random(),
             now,
@@ -169,7 +178,8 @@ impl DemoProvider {
         if client_id != CLIENT_ID || client_secret != self.inner.secret {
             return Err("invalid_client");
         }
-        let granted = self.inner.codes.take(&code, now).ok_or("invalid_grant")?;
+        let granted = self.inner.codes.open(&code, now);
+        let granted: Granted = granted.ok_or("invalid_grant")?;
         let challenge = URL_SAFE_NO_PAD.encode(Sha256::digest(code_verifier));
         if granted.redirect_uri != redirect_uri || granted.challenge != challenge {
             return Err("invalid_grant");
@@ -224,8 +234,10 @@ async fn authorize(
         nonce: asked.nonce.clone(),
     };
     let now = (provider.inner.now)();
-    let code = provider.inner.codes.grant(granted, now, CODE_LIFE);
-    back(&asked, "code", &code)
+    match provider.inner.codes.close(granted, now, CODE_LIFE) {
+        Some(code) => back(&asked, "code", &code),
+        None => back(&asked, "error", "server_error"),
+    }
 }
 
 /// The callback of this very address and of no other.

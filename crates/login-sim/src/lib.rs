@@ -16,6 +16,7 @@ mod keys;
 mod naver;
 mod page;
 mod people;
+mod sealed;
 mod signer;
 mod sim;
 mod statement;

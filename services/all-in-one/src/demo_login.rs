@@ -51,16 +51,18 @@ impl DemoArgs {
 /// The provider as a service, and how auth asks it; nothing where it must not exist.
 ///
 /// # Errors
-/// It is wanted where it must not exist, or no port of this machine is free.
+/// It is wanted where it must not exist, no port of this machine is free, or there is no key.
 pub fn build(
     host: &Host,
     args: &DemoArgs,
+    auth: &auth::Config,
 ) -> Result<Option<(Service, ProviderSettings)>, TaskError> {
     let wanted = args.wants(host.settings.public_url.as_deref());
     if !wanted.map_err(HostError::from)? {
         return Ok(None);
     }
-    let provider = DemoProvider::new(host.clock.as_fn());
+    let key = auth.secret_for("demo login", &host.settings)?;
+    let provider = DemoProvider::sharing(&key, host.clock.as_fn());
     let (address, back) = provider.back()?;
     let settings = ProviderSettings {
         name: ProviderName::Demo,

@@ -52,7 +52,7 @@ pub async fn assemble(host: Host, flags: Flags) -> Result<Assembly, TaskError> {
         .providers
         .resolve(public_url)
         .map_err(HostError::from)?;
-    let demo_login = demo_login::build(&host, &flags.demo)?;
+    let demo_login = demo_login::build(&host, &flags.demo, &flags.auth)?;
     let (demo_login, demo): (Vec<_>, Vec<_>) = demo_login.into_iter().unzip();
     providers.extend(demo);
     let sessions = auth::Deps::open(&host, &flags.auth, providers).await?;

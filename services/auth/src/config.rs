@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use host::settings::secret_from;
 use host::{HostError, HostSettings, Secret};
-use identity::KeyFile;
+use identity::{KeyError, KeyFile};
 
 /// One field a setting, with its default.
 #[derive(Debug, Clone, clap::Args)]
@@ -77,6 +77,14 @@ pub enum ExpertAdmission {
 }
 
 impl Config {
+    /// A secret for another purpose, which all processes that share the keys of sessions find alike.
+    ///
+    /// # Errors
+    /// The keys cannot be read, or made where there are none.
+    pub fn secret_for(&self, purpose: &str, host: &HostSettings) -> Result<[u8; 32], KeyError> {
+        Ok(self.key_file(host).load_or_create()?.secret_for(purpose))
+    }
+
     /// Where the keys are.
     pub(crate) fn key_file(&self, host: &HostSettings) -> KeyFile {
         let path = self.session_key_file.clone();
