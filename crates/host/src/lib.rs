@@ -3,6 +3,7 @@
 pub mod clock;
 pub mod database;
 pub mod error;
+mod every;
 pub mod health;
 pub mod learning;
 pub mod metrics_page;
@@ -17,6 +18,7 @@ pub mod telemetry;
 pub use clock::{Clock, Ids};
 pub use database::{Databases, begin_write};
 pub use error::HostError;
+pub use every::Every;
 pub use learning::{Learner, Learning};
 pub use outbox::{Outbox, OutboxRunner};
 pub use run::{Assembly, Host, NoTools, Program, run, run_with_tools};

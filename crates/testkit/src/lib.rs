@@ -7,6 +7,7 @@
 
 mod client;
 mod events;
+mod listener;
 mod mariadb;
 mod port;
 mod redis;
@@ -16,6 +17,7 @@ mod wait;
 
 pub use client::{Answer, Client};
 pub use events::{Event, Events};
+pub use listener::Listener;
 pub use mariadb::Mariadb;
 pub use port::free_port;
 pub use redis::Redis;

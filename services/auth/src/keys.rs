@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use actix_web::web::Data;
-use host::TaskError;
+use host::{Every, TaskError};
 use identity::{KeyFile, Minter, Verifier};
 use tokio_util::sync::CancellationToken;
 
@@ -23,21 +23,21 @@ impl KeyFollower {
     /// # Errors
     /// None: while the file makes no sense the keys stay as they are.
     pub async fn run(self, stop: CancellationToken) -> Result<(), TaskError> {
-        let mut tick = tokio::time::interval(EVERY);
-        tick.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
-        loop {
-            tokio::select! {
-                () = stop.cancelled() => return Ok(()),
-                _ = tick.tick() => {}
+        let mut every = Every::new(EVERY, stop);
+        while every.comes().await {
+            self.look();
+        }
+        Ok(())
+    }
+
+    fn look(&self) {
+        match self.file.load() {
+            Ok(ring) => {
+                // believed before it signs
+                self.verifier.replace_keys(ring.public_keys());
+                self.minter.replace_keys(ring);
             }
-            match self.file.load() {
-                Ok(ring) => {
-                    // believed before it signs
-                    self.verifier.replace_keys(ring.public_keys());
-                    self.minter.replace_keys(ring);
-                }
-                Err(error) => tracing::warn!(%error, "the keys stay as they are"),
-            }
+            Err(error) => tracing::warn!(%error, "the keys stay as they are"),
         }
     }
 }

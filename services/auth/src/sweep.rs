@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use host::{Clock, TaskError};
+use host::{Clock, Every, TaskError};
 use tokio_util::sync::CancellationToken;
 
 use crate::eraser::Eraser;
@@ -24,20 +24,20 @@ impl Sweeper {
     /// # Errors
     /// None: a database that is away is waited for.
     pub async fn run(self, stop: CancellationToken) -> Result<(), TaskError> {
-        let mut tick = tokio::time::interval(EVERY);
-        tick.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
-        loop {
-            tokio::select! {
-                () = stop.cancelled() => return Ok(()),
-                _ = tick.tick() => {}
-            }
-            let swept = self.store.sweep(self.session_life, self.clock.now()).await;
-            if let Err(error) = swept {
-                tracing::warn!(%error, "cannot forget what has had its time");
-            }
-            if let Err(error) = self.eraser.take_up().await {
-                tracing::warn!(%error, "cannot see erasures through");
-            }
+        let mut every = Every::new(EVERY, stop);
+        while every.comes().await {
+            self.look().await;
+        }
+        Ok(())
+    }
+
+    async fn look(&self) {
+        let swept = self.store.sweep(self.session_life, self.clock.now()).await;
+        if let Err(error) = swept {
+            tracing::warn!(%error, "cannot forget what has had its time");
+        }
+        if let Err(error) = self.eraser.take_up().await {
+            tracing::warn!(%error, "cannot see erasures through");
         }
     }
 }

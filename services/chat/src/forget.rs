@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use host::{Clock, Ids};
+use host::{Clock, Every, Ids};
 use journal::Journals;
 use tokio_util::sync::CancellationToken;
 
@@ -26,13 +26,8 @@ pub struct Forgetter {
 impl Forgetter {
     /// Looks from time to time, until `stop`.
     pub async fn run(self, stop: CancellationToken) {
-        let mut tick = tokio::time::interval(self.every);
-        tick.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
-        loop {
-            tokio::select! {
-                () = stop.cancelled() => return,
-                _ = tick.tick() => {}
-            }
+        let mut every = Every::new(self.every, stop);
+        while every.comes().await {
             if let Err(error) = self.look().await {
                 tracing::warn!(%error, "cannot forget what guests have left behind");
             }

@@ -5,9 +5,10 @@ use std::time::Duration;
 use proto_events::chat::ChatEvent;
 use serde_json::json;
 use tempfile::TempDir;
-use testkit::{Client, Mariadb, Redis};
+use testkit::Client;
 
 use crate::conch::{Conch, apply, deltas, open, sign_in};
+use crate::servers::Servers;
 
 /// A guest begins a reading, signs in in its middle, and hears it out; then from another browser.
 async fn a_reading_survives_signing_in(conch: &Conch, elsewhere: &Conch) {
@@ -83,22 +84,10 @@ async fn a_guest_signs_in_in_the_middle_of_a_reading() {
 
 #[tokio::test]
 async fn the_same_with_two_instances_on_mariadb_and_redis() {
-    let (Some(mariadb), Some(redis)) = (Mariadb::start().await, Redis::start().await) else {
+    let Some(servers) = Servers::start().await else {
         return;
     };
-    for service in ["auth", "chat", "results"] {
-        mariadb.schema(service).await;
-    }
-    let database = mariadb.schema("chat").await.replace("/chat", "/{service}");
-    let redis_url = redis.url();
-    let key = TempDir::new().unwrap();
-    let key = key.path().join("session-key.jwk").display().to_string();
-    let flags = [
-        ("database-url", database.as_str()),
-        ("redis-url", redis_url.as_str()),
-        ("session-key-file", key.as_str()),
-        ("storyteller-pace-ms", "10"),
-    ];
+    let flags = servers.flags(&[("storyteller-pace-ms", "10")]);
     let (one, two) = (TempDir::new().unwrap(), TempDir::new().unwrap());
     let one = Conch::start(one.path(), &flags).await;
     let two = Conch::start(two.path(), &flags).await;

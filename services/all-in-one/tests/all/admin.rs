@@ -7,6 +7,7 @@ use tempfile::TempDir;
 use testkit::{Client, Mariadb};
 
 use crate::conch::{Conch, sign_in, tool};
+use crate::servers::schemas;
 
 const REFRESH: &str = "/api/auth/refresh";
 
@@ -72,10 +73,7 @@ async fn the_same_on_mariadb() {
     let Some(mariadb) = Mariadb::start().await else {
         return;
     };
-    for service in ["auth", "chat", "results"] {
-        mariadb.schema(service).await;
-    }
-    let database = mariadb.schema("auth").await.replace("/auth", "/{service}");
+    let database = schemas(&mariadb).await;
     let data = TempDir::new().unwrap();
     let (data, flags) = (data.path(), &[("database-url", database.as_str())]);
     a_role_is_granted_and_taken_back(House { data, flags }).await;

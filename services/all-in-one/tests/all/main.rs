@@ -12,6 +12,7 @@ mod crash;
 mod layers;
 mod own_data;
 mod page;
+mod servers;
 mod settings;
 mod start;
 mod storage;

@@ -7,13 +7,13 @@ use std::time::Duration;
 use proto_events::chat::ChatEvent;
 use serde_json::{Value, json};
 use tempfile::TempDir;
-use testkit::{Client, Mariadb, Redis, eventually, everything_at};
+use testkit::{Client, eventually, everything_at};
 use zip::ZipArchive;
 
 use crate::conch::{Conch, deltas, open, sign_in};
+use crate::servers::{SERVICES, Servers};
 
 const WORRY: &str = "이사를 갈지 말지 삼백 번째 고민이야";
-const SERVICES: [&str; 3] = ["auth", "chat", "results"];
 
 /// Begins a reading as a guest, signs in in its middle and hears it out; answers the conversation.
 async fn a_reading(conch: &Conch, client: &Client) -> String {
@@ -163,30 +163,17 @@ async fn a_member_takes_everything_along_and_leaves_nothing() {
 
 #[tokio::test]
 async fn the_same_with_two_instances_on_mariadb_and_redis() {
-    let (Some(mariadb), Some(redis)) = (Mariadb::start().await, Redis::start().await) else {
+    let Some(servers) = Servers::start().await else {
         return;
     };
-    let mut schemas = Vec::new();
-    for service in SERVICES {
-        schemas.push(mariadb.schema(service).await);
-    }
-    let database = schemas[0].replace("/auth", "/{service}");
-    let redis_url = redis.url();
-    let key = TempDir::new().unwrap();
-    let key = key.path().join("session-key.jwk").display().to_string();
-    let flags = [
-        ("database-url", database.as_str()),
-        ("redis-url", redis_url.as_str()),
-        ("session-key-file", key.as_str()),
-        ("storyteller-pace-ms", "5"),
-    ];
+    let flags = servers.flags(&[("storyteller-pace-ms", "5")]);
     let (one, two) = (TempDir::new().unwrap(), TempDir::new().unwrap());
     let one = Conch::start(one.path(), &flags).await;
     let two = Conch::start(two.path(), &flags).await;
     let everything = async || {
-        let mut all = redis.everything().await;
-        for schema in &schemas {
-            all += &everything_at(schema).await;
+        let mut all = servers.redis.everything().await;
+        for service in SERVICES {
+            all += &everything_at(&servers.database.replace("{service}", service)).await;
         }
         all
     };

@@ -9,6 +9,7 @@ use tempfile::TempDir;
 use testkit::{Mariadb, Redis, eventually};
 
 use crate::conch::{Conch, apply, deltas, open};
+use crate::servers::schemas;
 
 #[tokio::test]
 async fn a_redis_restart_in_the_middle_of_a_reading_loses_nothing() {
@@ -58,10 +59,7 @@ async fn a_database_that_is_gone_for_ten_seconds_is_waited_for() {
     let Some(mut mariadb) = Mariadb::start().await else {
         return;
     };
-    for service in ["auth", "chat", "results"] {
-        mariadb.schema(service).await;
-    }
-    let database = mariadb.schema("chat").await.replace("/chat", "/{service}");
+    let database = schemas(&mariadb).await;
     let data = TempDir::new().unwrap();
     let flags = [
         ("database-url", database.as_str()),
@@ -116,10 +114,7 @@ async fn many_who_begin_at_once_on_mariadb_do_not_stand_in_each_others_way() {
     let Some(mariadb) = Mariadb::start().await else {
         return;
     };
-    for service in ["auth", "chat", "results"] {
-        mariadb.schema(service).await;
-    }
-    let database = mariadb.schema("chat").await.replace("/chat", "/{service}");
+    let database = schemas(&mariadb).await;
     let data = TempDir::new().unwrap();
     let flags = [
         ("database-url", database.as_str()),

@@ -5,33 +5,17 @@ use std::time::{Duration, Instant};
 use proto_events::chat::ChatEvent;
 use serde_json::json;
 use tempfile::TempDir;
-use testkit::{Mariadb, Redis};
 
 use crate::conch::{Conch, apply, deltas, open};
-
-/// Both servers, or nothing where they are missing.
-async fn servers() -> Option<(Mariadb, Redis, String)> {
-    let mariadb = Mariadb::start().await?;
-    let redis = Redis::start().await?;
-    for service in ["auth", "chat", "results"] {
-        mariadb.schema(service).await;
-    }
-    let url = mariadb.schema("chat").await.replace("/chat", "/{service}");
-    Some((mariadb, redis, url))
-}
+use crate::servers::Servers;
 
 #[tokio::test]
 async fn the_turn_of_a_killed_instance_is_seen_through_on_the_other() {
-    let Some((_mariadb, redis, database)) = servers().await else {
+    let Some(servers) = Servers::start().await else {
         return;
     };
     let data = TempDir::new().unwrap();
-    let redis_url = redis.url();
-    let flags = [
-        ("database-url", database.as_str()),
-        ("redis-url", redis_url.as_str()),
-        ("storyteller-pace-ms", "20"),
-    ];
+    let flags = servers.flags(&[("storyteller-pace-ms", "20")]);
     let first = Conch::start(data.path(), &flags).await;
     let second = Conch::start(data.path(), &flags).await;
     let here = first.guest().await;
@@ -89,17 +73,11 @@ async fn the_turn_of_a_killed_instance_is_seen_through_on_the_other() {
 
 #[tokio::test]
 async fn an_instance_that_stops_hands_its_turn_over_and_a_stop_reaches_across() {
-    let Some((_mariadb, redis, database)) = servers().await else {
+    let Some(servers) = Servers::start().await else {
         return;
     };
     let data = TempDir::new().unwrap();
-    let redis_url = redis.url();
-    let flags = [
-        ("database-url", database.as_str()),
-        ("redis-url", redis_url.as_str()),
-        ("storyteller-pace-ms", "60"),
-        ("patience", "0.1"),
-    ];
+    let flags = servers.flags(&[("storyteller-pace-ms", "60"), ("patience", "0.1")]);
     let first = Conch::start(data.path(), &flags).await;
     let second = Conch::start(data.path(), &flags).await;
     let here = first.guest().await;

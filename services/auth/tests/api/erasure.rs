@@ -1,11 +1,8 @@
 //! The end of an account. The other services are played by the test.
 
-use std::sync::Arc;
-
-use journal::{Consumer, ConsumerError, TopicEvent};
-use proto_events::domain::{AUTH_TOPIC, DataHolder, DomainEvent, Fact};
+use proto_events::domain::{AUTH_TOPIC, DataHolder, Fact};
 use serde_json::{Value, json};
-use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
+use testkit::Listener;
 use uuid::Uuid;
 
 use crate::house::House;
@@ -115,18 +112,6 @@ async fn an_erasure_that_never_was_is_not_found() {
     );
 }
 
-/// Hears what auth tells.
-struct Ear(UnboundedSender<Fact>);
-
-#[async_trait::async_trait]
-impl Consumer for Ear {
-    async fn handle(&self, event: &TopicEvent) -> Result<(), ConsumerError> {
-        let event: DomainEvent = serde_json::from_slice(&event.payload).unwrap();
-        self.0.send(event.fact).unwrap();
-        Ok(())
-    }
-}
-
 #[tokio::test]
 async fn who_does_not_confirm_is_told_once_more() {
     let house = House::new().await;
@@ -144,15 +129,10 @@ async fn who_does_not_confirm_is_told_once_more() {
     house.clock.advance(time::Duration::minutes(10));
     // a process that starts looks after what is left to do
     let next = house.next().await;
-    let (told, mut heard) = unbounded_channel();
-    let topics = next.journals.topics();
-    let _ear = topics.subscribe(AUTH_TOPIC, "ear", "one", Arc::new(Ear(told)));
+    let mut listener = Listener::to(&next.journals.topics(), AUTH_TOPIC);
     let again = Fact::MemberDeleted {
         erasure_id,
         member_id,
     };
-    let hearing = async { while heard.recv().await.unwrap() != again {} };
-    tokio::time::timeout(std::time::Duration::from_secs(10), hearing)
-        .await
-        .unwrap();
+    let _told = listener.until(|fact| *fact == again).await;
 }

@@ -2,6 +2,7 @@
 
 use std::sync::{Mutex, PoisonError};
 
+use host::Every;
 use tokio_util::sync::CancellationToken;
 
 use super::Conductor;
@@ -16,13 +17,9 @@ pub(super) struct Keeper {
 impl Conductor {
     /// Writes checkpoints until `stop`.
     pub async fn keep(&self, stop: CancellationToken) {
-        let mut tick = tokio::time::interval(self.inner.config.checkpoint);
-        tick.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
-        loop {
-            tokio::select! {
-                () = stop.cancelled() => return,
-                _ = tick.tick() => self.keep_all().await,
-            }
+        let mut every = Every::new(self.inner.config.checkpoint, stop);
+        while every.comes().await {
+            self.keep_all().await;
         }
     }
 

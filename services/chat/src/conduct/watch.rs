@@ -4,6 +4,7 @@
 use std::time::Duration;
 
 use futures::StreamExt;
+use host::Every;
 use journal::FollowError;
 use proto_events::chat::ChatEvent;
 use tokio_util::sync::CancellationToken;
@@ -18,14 +19,9 @@ impl Conductor {
     /// Watches until `stop`. The first look, at the start of a process, takes everything that is
     /// free at once.
     pub async fn watch(&self, stop: CancellationToken) {
-        let mut tick = tokio::time::interval(LOOK_EVERY);
-        tick.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
         let mut age = Duration::ZERO;
-        loop {
-            tokio::select! {
-                () = stop.cancelled() => return,
-                _ = tick.tick() => {}
-            }
+        let mut every = Every::new(LOOK_EVERY, stop);
+        while every.comes().await {
             match self.look(age).await {
                 Ok(()) => age = self.inner.config.checkpoint + LOOK_EVERY,
                 Err(error) => tracing::warn!(%error, "cannot look for turns left behind"),

@@ -6,13 +6,13 @@ use chat::Config;
 use proto_events::domain::{DataHolder, Fact};
 use serde_json::{Value, json};
 use tarot::{SealedDeck, Seed};
+use testkit::Listener;
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 use time::macros::datetime;
 use uuid::Uuid;
 
 use crate::app::{App, Talk};
-use crate::facts::Listener;
 
 /// Asks for everything of a member, and answers the files by their names.
 async fn export(app: &App, listener: &mut Listener, member_id: Uuid) -> BTreeMap<String, Value> {

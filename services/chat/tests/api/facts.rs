@@ -1,31 +1,9 @@
 //! Facts between chat and the others: what auth publishes, and what chat does.
 
-use std::sync::Arc;
-use std::time::Duration;
-
-use async_trait::async_trait;
-use journal::{Consumer, ConsumerError, Subscription, TopicEvent};
 use proto_events::domain::{AUTH_TOPIC, CHAT_TOPIC, DomainEvent, Fact};
-use tokio::sync::mpsc;
+use testkit::Listener;
 
 use crate::app::App;
-
-/// Another service that listens to chat.
-pub struct Listener {
-    facts: mpsc::UnboundedReceiver<Fact>,
-    _subscription: Subscription,
-}
-
-struct Ear(mpsc::UnboundedSender<Fact>);
-
-#[async_trait]
-impl Consumer for Ear {
-    async fn handle(&self, event: &TopicEvent) -> Result<(), ConsumerError> {
-        let event: DomainEvent =
-            serde_json::from_slice(&event.payload).map_err(ConsumerError::new)?;
-        self.0.send(event.fact).map_err(ConsumerError::new)
-    }
-}
 
 impl App {
     /// Auth publishes this; resolves when chat has handled it.
@@ -43,28 +21,6 @@ impl App {
 
     /// Hears everything that chat publishes, from the first fact on.
     pub fn listener(&self) -> Listener {
-        let (ear, facts) = mpsc::unbounded_channel();
-        let topics = self.journals.topics();
-        let subscription = topics.subscribe(CHAT_TOPIC, "another", "one", Arc::new(Ear(ear)));
-        Listener {
-            facts,
-            _subscription: subscription,
-        }
-    }
-}
-
-impl Listener {
-    /// Everything up to the first fact that is the one.
-    pub async fn until(&mut self, is_it: impl Fn(&Fact) -> bool) -> Vec<Fact> {
-        let mut heard = Vec::new();
-        loop {
-            let next = tokio::time::timeout(Duration::from_secs(10), self.facts.recv()).await;
-            let fact = next.expect("it comes within 10 s").unwrap();
-            let last = is_it(&fact);
-            heard.push(fact);
-            if last {
-                return heard;
-            }
-        }
+        Listener::to(&self.journals.topics(), CHAT_TOPIC)
     }
 }

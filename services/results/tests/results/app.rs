@@ -1,18 +1,15 @@
 //! Results as the other services see it: facts go in, facts come out.
 
-use std::sync::Arc;
 use std::time::Duration;
 
-use async_trait::async_trait;
 use host::{Clock, Databases, Ids, Outbox, Shutdown};
-use journal::{Consumer, ConsumerError, Journals, MemorySettings, Subscription, TopicEvent};
+use journal::{Journals, MemorySettings};
 use proto_events::cards::{DrawnCard, Locale, Orientation, SpreadId};
 use proto_events::domain::{DomainEvent, Fact, RESULTS_TOPIC, ReadingCompleted};
 use results::{Deps, Migrator, Store, build};
 use tempfile::TempDir;
-use testkit::{Running, eventually};
+use testkit::{Listener, Running, eventually};
 use time::macros::datetime;
-use tokio::sync::mpsc;
 use uuid::Uuid;
 
 pub struct App {
@@ -22,23 +19,6 @@ pub struct App {
     pub clock: Clock,
     pub ids: Ids,
     pub folder: TempDir,
-}
-
-/// Another service that listens to results.
-pub struct Listener {
-    facts: mpsc::UnboundedReceiver<Fact>,
-    _subscription: Subscription,
-}
-
-struct Ear(mpsc::UnboundedSender<Fact>);
-
-#[async_trait]
-impl Consumer for Ear {
-    async fn handle(&self, event: &TopicEvent) -> Result<(), ConsumerError> {
-        let event: DomainEvent =
-            serde_json::from_slice(&event.payload).map_err(ConsumerError::new)?;
-        self.0.send(event.fact).map_err(ConsumerError::new)
-    }
 }
 
 impl App {
@@ -98,20 +78,7 @@ impl App {
 
     /// Hears everything that results publishes, from the first fact on.
     pub fn listener(&self) -> Listener {
-        let (ear, facts) = mpsc::unbounded_channel();
-        let topics = self.journals.topics();
-        let subscription = topics.subscribe(RESULTS_TOPIC, "another", "one", Arc::new(Ear(ear)));
-        Listener {
-            facts,
-            _subscription: subscription,
-        }
-    }
-}
-
-impl Listener {
-    pub async fn next(&mut self) -> Fact {
-        let next = tokio::time::timeout(Duration::from_secs(10), self.facts.recv()).await;
-        next.expect("it comes within 10 s").unwrap()
+        Listener::to(&self.journals.topics(), RESULTS_TOPIC)
     }
 }
 

@@ -7,7 +7,9 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 use uuid::Uuid;
 
-use crate::app::{App, Listener, completed};
+use testkit::Listener;
+
+use crate::app::{App, completed};
 
 async fn export(app: &App, listener: &mut Listener, member_id: Uuid) -> BTreeMap<String, Value> {
     let request = app.ids.next();
