@@ -16,7 +16,10 @@ pub fn answer(request: &Admitted, sim_seed: u64) -> String {
         && !before.is_empty()
     {
         let whole = compose(before, request.seed, sim_seed);
-        if let Some(rest) = whole.strip_prefix(said.text.as_str()) {
+        // nothing is missing from a whole answer: what follows it is the next question
+        if let Some(rest) = whole.strip_prefix(said.text.as_str())
+            && !rest.is_empty()
+        {
             return rest.to_owned();
         }
     }
@@ -217,3 +220,38 @@ const CLOSINGS_EN: [&str; 2] = [
     "In a word: trust yourself for one step. Write down one line about it today.",
     "In short: slow is fine. Take a walk of ten minutes today.",
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn request(seed: u64, messages: &[(&str, &str)]) -> Admitted {
+        let messages = messages.iter().map(|(role, text)| Message {
+            role: (*role).to_owned(),
+            text: (*text).to_owned(),
+        });
+        Admitted {
+            model: "HCX-005".to_owned(),
+            stream: true,
+            messages: messages.collect(),
+            max_tokens: 256,
+            seed,
+            prompt_tokens: 1,
+            include_usage: false,
+            include_filters: false,
+        }
+    }
+
+    #[test]
+    fn what_follows_a_whole_answer_is_answered_and_half_of_one_is_gone_on_with() {
+        for seed in 0..64 {
+            let first = [("system", "소라고둥"), ("user", "떨려")];
+            let whole = answer(&request(seed, &first), 0);
+            let asked = [&first[..], &[("assistant", &whole), ("user", "떨려")]].concat();
+            assert!(!answer(&request(seed, &asked), 0).is_empty(), "{seed}");
+            let (half, rest) = whole.split_once(' ').unwrap();
+            let asked = [&first[..], &[("assistant", half), ("user", "go on")]].concat();
+            assert_eq!(answer(&request(seed, &asked), 0), format!(" {rest}"));
+        }
+    }
+}
