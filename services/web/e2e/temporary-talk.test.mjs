@@ -29,6 +29,13 @@ test("a talk of which no record is kept is whole, outlives a reload, and is gone
 
     await stage.talkOver(page, "아무도 몰랐으면 하는 고민이야");
     assert.equal(await toggle.count(), 0);
+    const { expiresAt } = await stage.snapshot(page);
+    const until = await page.evaluate(
+      (end) =>
+        new Intl.DateTimeFormat("ko", { hour: "numeric", minute: "2-digit" }).format(new Date(end)),
+      expiresAt,
+    );
+    await bar.getByText(`${until === "오전 12:00" ? "자정" : until}까지 남아 있어요`).waitFor();
     await stage.openDraw(page);
     await page.getByRole("button", { name: "바로 뽑기" }).click();
     await stage.revealed(page);

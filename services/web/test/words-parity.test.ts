@@ -23,6 +23,7 @@ const told: Record<string, readonly (string | number)[]> = {
   ".chat.followUpsLeft": [2],
   ".chat.quota": [17, "21:43"],
   ".chat.tooLong": [37],
+  ".unkept.barText": ["21:43"],
   ".care.call": ["119", "<name>"],
   ".draw.lead": [7],
   ".draw.option": [41],

@@ -117,7 +117,7 @@ function Talk({ live, reopen }: { live: LiveTalk; reopen: Opened["reopen"] }) {
           <Icon name="plus" />
         </button>
       </header>
-      {talk.temporary && <UnkeptBar onEnd={() => ask("/")} />}
+      {talk.temporary && <UnkeptBar until={talk.expiresAt ?? null} onEnd={() => ask("/")} />}
       <Chat
         live={live}
         view={view}

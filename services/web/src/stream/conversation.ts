@@ -133,7 +133,7 @@ function withMessage(messages: ShownMessage[], message: ShownMessage): ShownMess
 
 /**
  * Takes a fresh snapshot in. One that is as new as the state replaces it; an older one still
- * brings what never changes (messages) and what only it knows (title, quota).
+ * brings what never changes (messages) and what only it knows (title, quota, its end).
  */
 export function refresh(talk: Talk, snapshot: Conversation): Talk {
   const turnOf = new Map(talk.messages.map(({ id, turnId }) => [id, turnId]));
@@ -146,8 +146,9 @@ export function refresh(talk: Talk, snapshot: Conversation): Talk {
   }
   const told = new Set(messages.map(({ id }) => id));
   const newer = talk.messages.filter(({ id }) => !told.has(id));
-  const { title, quota, followUpsLeft, reader, updatedAt } = snapshot;
-  const meta = { title, quota, followUpsLeft, reader, updatedAt };
+  const { title, quota, followUpsLeft, reader, updatedAt, expiresAt } = snapshot;
+  const end = expiresAt === undefined ? {} : { expiresAt };
+  const meta = { title, quota, followUpsLeft, reader, updatedAt, ...end };
   const draw = talk.draw ?? (snapshot.turn?.id === talk.turn?.id ? snapshot.draw : null);
   return { ...talk, ...meta, draw, messages: [...messages, ...newer] };
 }

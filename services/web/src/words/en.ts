@@ -106,7 +106,7 @@ export const en: Words = {
     on: "No record is kept now",
     off: "A record is kept now",
     bar: "No record is kept.",
-    barText: "Left alone, the talk is soon gone.",
+    barText: (time) => `Here until ${time}, and longer when you talk on.`,
     end: "End the talk",
     endAsk: "End this talk?",
     endText:
@@ -219,7 +219,7 @@ export const en: Words = {
 
   history: {
     title: "My talks",
-    lead: "The talks of this browser. Only you can see them, and they go if left alone for long.",
+    lead: "The talks of this browser. Only you can see them. Each goes 30 days after its last words; sign in, and they stay.",
     leadMember: "Your talks on every device. Only you can see them.",
     search: "Search words, cards or dates",
     found: (count) => (count === 1 ? "1 talk found" : `${count} talks found`),
