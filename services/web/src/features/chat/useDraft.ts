@@ -1,4 +1,4 @@
-import { type SetStateAction, useCallback, useState } from "react";
+import { type SetStateAction, useCallback, useRef, useState } from "react";
 
 /** Whose words they are. */
 interface Talk {
@@ -10,13 +10,13 @@ interface Talk {
 export function useDraft(talk: Talk): [string, (next: SetStateAction<string>) => void] {
   const { id, temporary } = talk;
   const [draft, setDraft] = useState(() => read({ id, temporary }));
+  const now = useRef(draft);
   const change = useCallback(
     (next: SetStateAction<string>) => {
-      setDraft((now) => {
-        const text = typeof next === "function" ? next(now) : next;
-        keepDraft({ id, temporary }, text);
-        return text;
-      });
+      now.current = typeof next === "function" ? next(now.current) : next;
+      // Kept at once: what could not be sent comes back even when another talk is open by now.
+      keepDraft({ id, temporary }, now.current);
+      setDraft(now.current);
     },
     [id, temporary],
   );
