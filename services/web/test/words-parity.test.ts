@@ -39,6 +39,7 @@ const told: Record<string, readonly (string | number)[]> = {
   ".history.found": [12],
   ".history.foundMore": [30],
   ".history.moreCards": [7],
+  ".history.cardNames": ["<names>", 7],
   ".history.renameOf": ["<title>"],
   ".history.removeOf": ["<title>"],
   ".history.removeAsk": ["<title>"],

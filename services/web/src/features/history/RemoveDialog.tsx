@@ -4,7 +4,7 @@ import { Button } from "../../ui/Button";
 import { Modal } from "../../ui/Modal";
 import { TroubleCard } from "../../ui/TroubleCard";
 import { useWords } from "../../words/useWords";
-import s from "./History.module.css";
+import s from "./Ask.module.css";
 
 interface Props {
   /** The question, what it means, and what the button says. */

@@ -6,7 +6,7 @@ import { Button } from "../../ui/Button";
 import { Modal } from "../../ui/Modal";
 import { TroubleCard } from "../../ui/TroubleCard";
 import { useWords } from "../../words/useWords";
-import s from "./History.module.css";
+import s from "./Ask.module.css";
 
 interface Props {
   talk: ConversationSummary;

@@ -2,22 +2,30 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import { conversations } from "../../api/conversations";
 import { type ApiProblem, asProblem } from "../../api/problem";
 import type { ConversationSummary } from "../../protocol/rest";
+import { type Found, withPage, withTold } from "./found";
+import { searchOf } from "./search";
 
 /** So long after the last key the search begins. */
 const PATIENCE_MS = 250;
 
-export interface Found {
-  /** What was looked for. */
-  search: string;
-  talks: ConversationSummary[];
-  next: string | null;
-}
+export type Talks = ReturnType<typeof useTalks>;
 
-/** One's talks, or those in which something is found; what was there stays until others come. */
-export function useTalks(search: string) {
+/**
+ * One's talks, or those in which something is found; what was there stays until others come.
+ * `told` is what is known of the open talk, if one is open.
+ */
+export function useTalks(told: ConversationSummary | null = null) {
+  const [text, setText] = useState("");
+  const search = searchOf(text, new Date());
   const [found, setFound] = useState<Found | null>(null);
   const [problem, setProblem] = useState<ApiProblem | null>(null);
   const round = useRef<AbortController | null>(null);
+
+  const newest = useRef(told);
+  useEffect(() => {
+    newest.current = told;
+    if (told !== null) setFound((now) => now && withTold(now, told));
+  }, [told]);
 
   const load = useCallback(async (search: string, cursor?: string) => {
     round.current?.abort();
@@ -27,13 +35,10 @@ export function useTalks(search: string) {
     try {
       const page = await conversations.list({ search, cursor, signal: mine.signal });
       if (mine.signal.aborted) return;
-      // A talk in which nothing was said or drawn is not worth a line.
-      const talks = page.items.filter(({ title, cards }) => title !== null || cards.length > 0);
-      setFound((before) => ({
-        search,
-        talks: cursor === undefined ? talks : [...(before?.talks ?? []), ...talks],
-        next: page.nextCursor,
-      }));
+      setFound((before) => {
+        const now = withPage(cursor === undefined ? null : before, search, page);
+        return newest.current === null ? now : withTold(now, newest.current);
+      });
     } catch (error) {
       if (!mine.signal.aborted) setProblem(asProblem(error));
     }
@@ -60,5 +65,8 @@ export function useTalks(search: string) {
         },
     );
   const clear = () => setFound((now) => now && { ...now, talks: [], next: null });
-  return { found, problem, again: () => void load(search), more, replace, clear };
+  const isSearched = found !== null && found.search !== "";
+  const isEmpty = found !== null && found.talks.length === 0 && found.next === null;
+  const again = () => void load(search);
+  return { text, setText, found, isSearched, isEmpty, problem, again, more, replace, clear };
 }
