@@ -37,6 +37,7 @@ for (const { name, theme, ...options } of LOOKS) {
           save: "파일 저장하기",
           endTalk: "대화 끝내기",
           nothing: "없는 말",
+          list: "이야기 목록",
         }
       : {
           random: "Draw at random",
@@ -52,6 +53,7 @@ for (const { name, theme, ...options } of LOOKS) {
           save: "Save the file",
           endTalk: "End the talk",
           nothing: "nothing like it",
+          list: "List of talks",
         };
 
   const scenario = (act) => () =>
@@ -169,6 +171,30 @@ for (const { name, theme, ...options } of LOOKS) {
       await page.keyboard.press("Escape");
       await page.locator("main li button").last().click();
       await stage.scan(page, "asked whether to delete");
+    }),
+  );
+
+  if (options.isMobile) continue;
+  test(
+    `every state of the list beside a talk: ${name}`,
+    scenario(async (page) => {
+      await stage.enter(page);
+      const list = page.locator("nav");
+      await list.locator("p", { hasText: /\S/ }).waitFor();
+      await stage.scan(page, "beside a talk, nothing yet");
+      await stage.talkOver(page, words.say);
+      await stage.openDraw(page);
+      await page.getByRole("button", { name: words.now }).click();
+      await stage.revealed(page);
+      await stage.heardOut(page);
+      await stage.scan(page, "beside a talk, a reading");
+      await list.getByRole("link").focus();
+      await stage.scan(page, "beside a talk, with the focus");
+      await list.getByRole("searchbox").fill(words.nothing);
+      await list.getByRole("link").waitFor({ state: "detached" });
+      await stage.scan(page, "beside a talk, nothing found");
+      await list.getByRole("button", { name: words.list }).click();
+      await stage.scan(page, "beside a talk, put away");
     }),
   );
 }

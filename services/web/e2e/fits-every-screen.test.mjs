@@ -63,6 +63,48 @@ test("the account of somebody with a long name fits as well", () =>
     await stage.endAccount(page);
   }));
 
+test("the list of talks stands beside the open one where there is room, and nowhere else", () =>
+  stage.on({ viewport: { width: 1100, height: 700 }, ...stage.ENGLISH }, async (page) => {
+    await stage.enter(page);
+    await stage.talkOver(page, `Should I ${"really ".repeat(20)}${"w".repeat(40)}?`);
+    await stage.openDraw(page);
+    await page.getByRole("dialog").getByRole("radio", { name: "10 cards" }).check({ force: true });
+    await stage.sealed(page);
+    await page.getByRole("button", { name: "Draw now" }).click();
+    await stage.revealed(page);
+    await stage.heardOut(page);
+    const list = page.getByRole("navigation", { name: "My talks" });
+    await list.getByText("+7").waitFor();
+    const outside = () =>
+      page.evaluate(() =>
+        [document.documentElement, ...document.querySelectorAll("nav *, [data-scroller]")]
+          .filter((it) => !it.matches("[aria-hidden], strong, .unseen, span:has(> img)"))
+          .filter((it) => it.scrollWidth > it.clientWidth + 1 && it.clientWidth > 0)
+          .map((it) => `${it.tagName} ${it.textContent.slice(0, 40)}`),
+      );
+    assert.deepEqual(await outside(), []);
+    await list.getByRole("link").hover();
+    assert.deepEqual(await outside(), [], "with its buttons");
+    const small = await list.locator("button, a, input").evaluateAll((all) =>
+      all
+        .map((it) => [it.getBoundingClientRect(), it.getAttribute("aria-label") ?? it.textContent])
+        .filter(([box]) => box.width < 43.5 || box.height < 41.5)
+        .map(([box, name]) => `${name}: ${box.width} by ${box.height}`),
+    );
+    assert.deepEqual(small, []);
+    await list.getByRole("button", { name: "List of talks" }).click();
+    const toggle = await list.getByRole("button").boundingBox();
+    const home = await page.getByRole("link", { name: "Home" }).boundingBox();
+    assert.ok(toggle.x + toggle.width <= home.x, "beside the way home, not on it");
+    assert.deepEqual(await outside(), []);
+
+    await page.setViewportSize({ width: 1099, height: 700 });
+    await list.waitFor({ state: "detached" });
+    await page.getByRole("link", { name: "My talks" }).waitFor();
+    await page.locator('[data-kind="reading"]').waitFor();
+    assert.deepEqual(await outside(), []);
+  }));
+
 test("targets are large enough for a thumb", () =>
   stage.on({ ...stage.PHONE, ...stage.KOREAN }, async (page) => {
     const small = () =>

@@ -9,9 +9,11 @@ import { UnkeptBar } from "../features/chat/UnkeptBar";
 import { keepDraft } from "../features/chat/useDraft";
 import { DrawDialog } from "../features/draw/DrawDialog";
 import { OfferCard } from "../features/draw/OfferCard";
+import { TalksAside } from "../features/history/TalksAside";
 import { ReadingCards } from "../features/reading/ReadingCards";
 import { go, Link } from "../navigation/router";
 import { useTitle } from "../navigation/useTitle";
+import { useSettings } from "../preferences/settings";
 import type { SpreadId } from "../protocol/events";
 import type { LiveTalk } from "../stream/live-talk";
 import { announce } from "../ui/announce";
@@ -24,26 +26,65 @@ import { spendFreshKey } from "./fresh";
 import message from "./Message.module.css";
 import { Opening } from "./Opening";
 import s from "./TalkPage.module.css";
-import { isUsed, type Opened, useOpenedTalk, useView } from "./useLiveTalk";
+import { isUsed, type Opened, useGist, useOpenedTalk, useView } from "./useLiveTalk";
+import { useMedia } from "./useMedia";
+
+/** From here on there is room for the list of talks beside the open one. */
+const WIDE = "(min-width: 1100px)";
 
 export function TalkPage({ id }: { id: string | null }) {
   const words = useWords();
-  const { live, problem, again, reopen } = useOpenedTalk(id);
-  if (live !== null) return <Talk live={live} reopen={reopen} key={live.id} />;
-  if (problem === null) return <Opening text={words.chat.opening} />;
-  if (problem.status === 404 || problem.code === "invalid_path") return <GoneTalk />;
+  const { live, isPast, problem, again, reopen } = useOpenedTalk(id);
+  const leaving = useLeaving(live);
+  const isWide = useMedia(WIDE);
+  const isListed = useSettings().talks === "shown" && isWide;
+  const told = useGist(live);
+  const change = (changed: string, isGone: boolean) => {
+    if (changed !== live?.id) return;
+    if (!isGone) return void live.refresh();
+    // Its end is no news to whoever ends it.
+    live.rest();
+    go("/chat");
+  };
   return (
-    <main id="content" className={message.message}>
-      <h1 tabIndex={-1}>{words.chat.title}</h1>
-      <TroubleCard trouble={problem} kept={words.trouble.keptTurn}>
-        <Button look="main" onClick={again}>
-          {words.trouble.retry}
-        </Button>
-        <Link href="/" className={buttonClass("quiet")}>
-          {words.nav.home}
-        </Link>
-      </TroubleCard>
-    </main>
+    <div className={isWide ? s.page : undefined} data-listed={isListed}>
+      {isWide && (
+        <TalksAside
+          current={id}
+          told={told}
+          away={leaving.away}
+          onNew={() => leaving.leave("/chat")}
+          onChange={change}
+        />
+      )}
+      {live !== null ? (
+        <Talk
+          key={live.id}
+          live={live}
+          isPast={isPast}
+          isListed={isListed}
+          leaving={leaving}
+          reopen={reopen}
+        />
+      ) : problem === null ? (
+        <Opening text={words.chat.opening} />
+      ) : problem.status === 404 || problem.code === "invalid_path" ? (
+        <GoneTalk />
+      ) : (
+        <main id="content" className={message.message}>
+          <h1 tabIndex={-1}>{words.chat.title}</h1>
+          <TroubleCard trouble={problem} kept={words.trouble.keptTurn}>
+            <Button look="main" onClick={again}>
+              {words.trouble.retry}
+            </Button>
+            <Link href="/" className={buttonClass("quiet")}>
+              {words.nav.home}
+            </Link>
+          </TroubleCard>
+        </main>
+      )}
+      {leaving.to !== null && <EndDialog onEnd={leaving.end} onClose={() => leaving.ask(null)} />}
+    </div>
   );
 }
 
@@ -64,7 +105,17 @@ function GoneTalk() {
   );
 }
 
-function Talk({ live, reopen }: { live: LiveTalk; reopen: Opened["reopen"] }) {
+interface TalkProps {
+  live: LiveTalk;
+  /** Another one is on its way, and this one only in view until then. */
+  isPast: boolean;
+  /** The list of talks is beside it. */
+  isListed: boolean;
+  leaving: Leaving;
+  reopen: Opened["reopen"];
+}
+
+function Talk({ live, isPast, isListed, leaving, reopen }: TalkProps) {
   const words = useWords();
   const view = useView(live);
   const { talk } = view;
@@ -73,7 +124,7 @@ function Talk({ live, reopen }: { live: LiveTalk; reopen: Opened["reopen"] }) {
   const offer = useCallback((wanted: SpreadId) => live.offer(wanted), [live]);
   const draw = useCallback((positions: number[]) => live.draw(positions), [live]);
   const close = useCallback(() => setDrawing(false), []);
-  const { leavingTo, ask, leave, away, end } = useLeaving(live, talk.temporary && isUsed(view));
+  const { ask, leave, away } = leaving;
   useTitle(talk.title ?? words.chat.title);
   // A deck that the reader offers, here or in another tab, is laid out for its own spread.
   const offered = talk.draw?.state === "offered" ? talk.draw.spread : null;
@@ -83,7 +134,7 @@ function Talk({ live, reopen }: { live: LiveTalk; reopen: Opened["reopen"] }) {
   if (view.lost?.status === 404) return <GoneTalk />;
   const ready = talk.draw?.state === "offered" && talk.turn === null;
   return (
-    <div className={s.talk}>
+    <div className={s.talk} inert={isPast}>
       <header className={s.top}>
         <Link
           href="/"
@@ -100,22 +151,22 @@ function Talk({ live, reopen }: { live: LiveTalk; reopen: Opened["reopen"] }) {
           </p>
         </div>
         <AccountButton />
-        <Link
-          href="/history"
-          className={buttonClass("icon")}
-          aria-label={words.nav.history}
-          onClick={away("/history")}
-        >
-          <Icon name="talks" />
-        </Link>
-        <button
-          type="button"
-          className={buttonClass("icon")}
-          aria-label={words.chat.newTalk}
-          onClick={() => leave("/chat")}
-        >
-          <Icon name="plus" />
-        </button>
+        {/* the list has both of its own */}
+        {!isListed && (
+          <>
+            <Link
+              href="/history"
+              className={buttonClass("icon")}
+              aria-label={words.nav.history}
+              onClick={away("/history")}
+            >
+              <Icon name="talks" />
+            </Link>
+            <Button look="icon" aria-label={words.chat.newTalk} onClick={() => leave("/chat")}>
+              <Icon name="plus" />
+            </Button>
+          </>
+        )}
       </header>
       {talk.temporary && <UnkeptBar until={talk.expiresAt ?? null} onEnd={() => ask("/")} />}
       <Chat
@@ -138,7 +189,6 @@ function Talk({ live, reopen }: { live: LiveTalk; reopen: Opened["reopen"] }) {
           ) : null
         }
       />
-      {leavingTo !== null && <EndDialog onEnd={end} onClose={() => ask(null)} />}
       {drawing && (
         <DrawDialog
           talk={talk}
@@ -154,19 +204,26 @@ function Talk({ live, reopen }: { live: LiveTalk; reopen: Opened["reopen"] }) {
   );
 }
 
+type Leaving = ReturnType<typeof useLeaving>;
+
 /** The ways out. What is written down nowhere is not left without a question. */
-function useLeaving(live: LiveTalk, asks: boolean) {
+function useLeaving(live: LiveTalk | null) {
   const words = useWords();
-  const [leavingTo, ask] = useState<string | null>(null);
-  const leave = (to: string) => (asks ? ask(to) : go(to));
+  const [asked, setAsked] = useState<{ of: LiveTalk; to: string } | null>(null);
+  const asks = () => live?.view().talk.temporary === true && isUsed(live.view());
+  const ask = (to: string | null) => setAsked(live && to !== null ? { of: live, to } : null);
+  const leave = (to: string) => (asks() ? ask(to) : go(to));
   /** The same for a link. */
   const away = (to: string) => (event: MouseEvent) => {
     // In another window this talk stays where it is.
-    if (!asks || event.metaKey || event.ctrlKey || event.shiftKey) return;
+    if (!asks() || event.metaKey || event.ctrlKey || event.shiftKey) return;
     event.preventDefault();
     ask(to);
   };
+  // Another talk came instead: nothing is left to ask.
+  const to = asked !== null && asked.of === live ? asked.to : null;
   const end = async () => {
+    if (live === null) return;
     // Its end is no news to whoever ends it.
     live.rest();
     try {
@@ -181,7 +238,8 @@ function useLeaving(live: LiveTalk, asks: boolean) {
     keepDraft({ id: live.id, temporary: true }, "");
     spendFreshKey(true);
     announce(words.unkept.ended);
-    go(leavingTo ?? "/");
+    setAsked(null);
+    go(to ?? "/");
   };
-  return { leavingTo, ask, leave, away, end };
+  return { to, ask, leave, away, end };
 }

@@ -1,12 +1,13 @@
 /** The one open conversation of this tab, tied to the network and to whether anyone looks. */
-import { useEffect, useState, useSyncExternalStore } from "react";
+import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { conversations, type Opening } from "../api/conversations";
 import { type ApiProblem, asProblem } from "../api/problem";
 import { renewSession } from "../api/session";
 import { go } from "../navigation/router";
 import { useSettings } from "../preferences/settings";
-import type { Conversation } from "../protocol/rest";
+import type { Conversation, ConversationSummary } from "../protocol/rest";
 import { oncePerFrame } from "../stream/frames";
+import { gistOf, isSameGist } from "../stream/gist";
 import { LiveTalk, type LiveView, type LiveWorld } from "../stream/live-talk";
 import { freshKey, isFresh, spendFreshKey } from "./fresh";
 
@@ -24,8 +25,13 @@ const world: LiveWorld = {
   schedule: oncePerFrame,
 };
 
+/** So long the talk before stays in view until the next one is there. */
+const LINGER_MS = 300;
+
 export interface Opened {
   live: LiveTalk | null;
+  /** It is still the one before. */
+  isPast: boolean;
   problem: ApiProblem | null;
   again: () => void;
   /** Puts another new talk in the place of this one; `carry` is told of it before it is shown. */
@@ -45,11 +51,13 @@ export function useOpenedTalk(id: string | null): Opened {
     if (known !== null) return;
     let current = true;
     setProblem(null);
+    const timer = setTimeout(() => setLive(null), LINGER_MS);
     const opening =
       id === null ? openFresh({ locale, persona, temporary: false }) : conversations.show(id);
     opening.then(
       (snapshot) => {
         if (!current) return;
+        clearTimeout(timer);
         setLive(new LiveTalk(snapshot, world));
         if (id === null) go(`/chat/${snapshot.id}`, "replace");
       },
@@ -57,11 +65,13 @@ export function useOpenedTalk(id: string | null): Opened {
         if (!current) return;
         // A key whose conversation was deleted meanwhile opens nothing any more.
         if (id === null) spendFreshKey(false);
+        setLive(null);
         setProblem(asProblem(error));
       },
     );
     return () => {
       current = false;
+      clearTimeout(timer);
     };
   }, [id, known === null, tries]);
 
@@ -72,7 +82,8 @@ export function useOpenedTalk(id: string | null): Opened {
     setLive(new LiveTalk(snapshot, world));
     go(`/chat/${snapshot.id}`, "replace");
   };
-  return { live: known, problem, again: () => setTries((count) => count + 1), reopen };
+  const again = () => setTries((count) => count + 1);
+  return { live, isPast: known === null, problem, again, reopen };
 }
 
 const openFresh = (opening: Opening) => conversations.open(opening, freshKey(opening));
@@ -86,6 +97,19 @@ export function useView(live: LiveTalk): LiveView {
   }, [used, temporary]);
   return view;
 }
+
+/** The open talk as a list has it; the same one until something of it changes. */
+export function useGist(live: LiveTalk | null): ConversationSummary | null {
+  const before = useRef<ConversationSummary | null>(null);
+  return useSyncExternalStore(live?.subscribe ?? nobody, () => {
+    const gist = live && gistOf(live.view().talk);
+    const { current } = before;
+    if (gist === null || current === null || !isSameGist(gist, current)) before.current = gist;
+    return before.current;
+  });
+}
+
+const nobody = () => () => undefined;
 
 /** Whether anything was said or drawn yet. */
 export const isUsed = ({ talk, unsent }: LiveView): boolean =>

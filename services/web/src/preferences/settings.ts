@@ -9,6 +9,8 @@ export interface Settings {
   announce: "whole" | "sentence" | "off";
   persona: Persona;
   sound: "off" | "on";
+  /** Where there is room: one's talks beside the open one. */
+  talks: "shown" | "hidden";
 }
 
 const KEY = "conch.settings";
@@ -21,6 +23,7 @@ const choices: { [K in keyof Settings]: readonly Settings[K][] } = {
   announce: ["whole", "sentence", "off"],
   persona: ["conch", "polite", "plain"],
   sound: ["off", "on"],
+  talks: ["shown", "hidden"],
 };
 
 let settings = read();
@@ -34,6 +37,7 @@ function preset(): Settings {
     announce: "whole",
     persona: "conch",
     sound: "off",
+    talks: "shown",
   };
 }
 

@@ -227,6 +227,7 @@ export const en: Words = {
     ages: { today: "Today", yesterday: "Yesterday", week: "Last 7 days", month: "Before that" },
     moreCards: (count) => `and ${count} more`,
     cardNames: (names, more) => (more === 0 ? names : `${names} and ${more} more`),
+    list: "List of talks",
     untitled: "Untitled talk",
     none: "No talks yet",
     noneText: "Your first one will be kept here.",

@@ -228,6 +228,7 @@ export const ko = {
     ages: { today: "오늘", yesterday: "어제", week: "지난 7일", month: "그 전" },
     moreCards: (count: number) => `그리고 ${count}장 더`,
     cardNames: (names: string, more: number) => (more === 0 ? names : `${names} 외 ${more}장`),
+    list: "이야기 목록",
     untitled: "제목 없는 이야기",
     none: "아직 나눈 이야기가 없어요",
     noneText: "첫 이야기를 시작하면 여기에 남아요.",
