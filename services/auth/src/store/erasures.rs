@@ -15,6 +15,7 @@ use super::entity::{
     role, session,
 };
 use super::exports::forget_export;
+use super::members::hold;
 use super::{Store, id, millis};
 use crate::fault::AuthFault;
 
@@ -28,7 +29,7 @@ impl Store {
     /// Erases a member here and has every holder do the same. Answers the sessions that ended.
     ///
     /// # Errors
-    /// The database does not answer; nothing was changed.
+    /// The account is no more, or the database does not answer; nothing was changed.
     pub async fn erase(
         &self,
         member: Uuid,
@@ -37,6 +38,8 @@ impl Store {
         now: OffsetDateTime,
     ) -> Result<Vec<Uuid>, AuthFault> {
         let txn = begin_write(&self.db).await?;
+        // first: whoever keeps something of the member holds the same row
+        hold(&txn, member).await?;
         let (sessions, guests) = erase(&txn, member).await?;
         let known_as: Vec<String> = [member.to_string()].into_iter().chain(guests).collect();
         erasure::Entity::insert(erasure::ActiveModel {

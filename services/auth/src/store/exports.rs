@@ -11,6 +11,7 @@ use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::entity::{export, export_file, export_part};
+use super::members::hold;
 use super::{Store, id, millis, moment};
 use crate::export::{Export, Part};
 use crate::fault::AuthFault;
@@ -30,7 +31,7 @@ impl Store {
     /// Asks every holder for what it keeps of a member. What was asked before is forgotten.
     ///
     /// # Errors
-    /// The database does not answer; nothing was changed.
+    /// The account is no more, or the database does not answer; nothing was changed.
     pub async fn ask_for_data(
         &self,
         member: Uuid,
@@ -39,6 +40,7 @@ impl Store {
         now: OffsetDateTime,
     ) -> Result<(), AuthFault> {
         let txn = begin_write(&self.db).await?;
+        hold(&txn, member).await?;
         forget_export(&txn, member).await?;
         export::Entity::insert(export::ActiveModel {
             member_id: Set(member.to_string()),

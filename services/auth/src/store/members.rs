@@ -125,6 +125,16 @@ async fn sign_in(txn: &DatabaseTransaction, arrival: &Arrival) -> Result<Member,
     Ok(member)
 }
 
+/// Holds a member's row until the end of the transaction, so that nothing is kept of one whose
+/// account ends meanwhile.
+pub(super) async fn hold(txn: &DatabaseTransaction, key: Uuid) -> Result<(), AuthFault> {
+    let row = member::Entity::find_by_id(key.to_string()).lock_exclusive();
+    match row.one(txn).await? {
+        Some(_) => Ok(()),
+        None => Err(AuthFault::SessionOver),
+    }
+}
+
 pub(super) async fn insert_refresh(
     db: &impl ConnectionTrait,
     hash: &str,

@@ -1,11 +1,13 @@
 //! What members are called and look like.
 
+use host::begin_write;
 use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, Set};
 use uuid::Uuid;
 
 use super::Store;
 use super::entity::{avatar, member};
+use super::members::hold;
 use crate::fault::AuthFault;
 use crate::nickname::Nickname;
 
@@ -29,7 +31,7 @@ impl Store {
     /// Replaces a member's picture.
     ///
     /// # Errors
-    /// The database does not answer.
+    /// The account is no more, or the database does not answer.
     pub async fn set_picture(
         &self,
         member: Uuid,
@@ -41,15 +43,17 @@ impl Store {
             picture_id: Set(picture.to_string()),
             jpeg: Set(jpeg),
         };
+        let txn = begin_write(&self.db).await?;
+        hold(&txn, member).await?;
         avatar::Entity::insert(row)
             .on_conflict(
                 OnConflict::column(avatar::Column::MemberId)
                     .update_columns([avatar::Column::PictureId, avatar::Column::Jpeg])
                     .to_owned(),
             )
-            .exec_without_returning(&self.db)
+            .exec_without_returning(&txn)
             .await?;
-        Ok(())
+        Ok(txn.commit().await?)
     }
 
     /// Removes a member's picture, if there is one.

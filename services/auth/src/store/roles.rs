@@ -3,11 +3,12 @@
 use host::begin_write;
 use identity::Role;
 use sea_orm::sea_query::OnConflict;
-use sea_orm::{ConnectionTrait, DbErr, EntityTrait, Set, TransactionTrait};
+use sea_orm::{ConnectionTrait, DbErr, EntityTrait, QuerySelect, Set, TransactionTrait};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::entity::{expert_request, member, role};
+use super::members::hold;
 use super::{Store, millis};
 use crate::fault::AuthFault;
 
@@ -23,8 +24,8 @@ impl Store {
         now: OffsetDateTime,
     ) -> Result<bool, AuthFault> {
         let txn = begin_write(&self.db).await?;
-        let found = member::Entity::find_by_id(member.to_string()).one(&txn);
-        if found.await?.is_none() {
+        let found = member::Entity::find_by_id(member.to_string()).lock_exclusive();
+        if found.one(&txn).await?.is_none() {
             txn.rollback().await?;
             return Ok(false);
         }
@@ -64,7 +65,7 @@ impl Store {
     /// Remembers that a member would like to be an expert.
     ///
     /// # Errors
-    /// The database does not answer.
+    /// The account is no more, or the database does not answer.
     pub async fn wish_to_be_expert(
         &self,
         member: Uuid,
@@ -75,12 +76,14 @@ impl Store {
             requested_at: Set(millis(now)),
         };
         let key = [expert_request::Column::MemberId];
+        let txn = begin_write(&self.db).await?;
+        hold(&txn, member).await?;
         expert_request::Entity::insert(row)
             .on_conflict(OnConflict::columns(key).do_nothing_on(key).to_owned())
             .try_insert()
-            .exec_without_returning(&self.db)
+            .exec_without_returning(&txn)
             .await?;
-        Ok(())
+        Ok(txn.commit().await?)
     }
 }
 

@@ -136,3 +136,33 @@ async fn who_does_not_confirm_is_told_once_more() {
     };
     let _told = listener.until(|fact| *fact == again).await;
 }
+
+#[tokio::test]
+async fn whoever_has_not_heard_of_the_end_keeps_nothing_either() {
+    let house = House::new().await;
+    let member = house.member("demo-star").await;
+    let member_id = id_in(&member.get(SESSION).await.json).to_string();
+    // topics of its own: it does not hear that the session has ended
+    let next = house.next().await;
+    let late = member.at(next.url());
+    let _known = late.get(SESSION).await.with(200);
+    let _deleted = member.delete(MEMBER).await.with(202);
+
+    let picture = include_bytes!("../../../../docs/reading.png").to_vec();
+    let sent = late.request(reqwest::Method::PUT, "/api/auth/member/avatar");
+    let sent = sent.header("content-type", "image/png").body(picture);
+    assert_eq!(late.send(sent).await.with(401).code(), "unauthenticated");
+    for path in ["/api/auth/member/expert", "/api/auth/member/export"] {
+        let refused = late.post(path, &json!({})).await.with(401);
+        assert_eq!(refused.code(), "unauthenticated");
+    }
+    let kept = house.everything_kept().await;
+    for table in ["avatars.", "expert_requests.", "exports."] {
+        assert!(!kept.lines().any(|line| line.starts_with(table)), "{kept}");
+    }
+    let left = kept.lines().filter(|line| line.contains(&member_id));
+    assert!(
+        left.clone()
+            .all(|line| line.starts_with("erasures.") || line.starts_with("outbox."))
+    );
+}

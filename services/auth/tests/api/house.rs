@@ -27,6 +27,7 @@ pub struct House {
     pub journals: Journals,
     pub db: sea_orm::DatabaseConnection,
     data: Arc<TempDir>,
+    key: Arc<SigningKey>,
     _back: Arc<tokio::task::JoinHandle<()>>,
 }
 
@@ -48,18 +49,19 @@ impl House {
         providers: Vec<ProviderSettings>,
     ) -> Self {
         let data = Arc::new(TempDir::new().unwrap());
-        Self::over(data, config, cookie, clock, providers).await
+        let key = Arc::new(SigningKey::generate().unwrap());
+        Self::over((data, key), config, cookie, clock, providers).await
     }
 
     /// Another process on the same database, with topics of its own.
     pub async fn next(&self) -> Self {
-        let (data, clock) = (self.data.clone(), self.clock.clone());
+        let (data, clock) = ((self.data.clone(), self.key.clone()), self.clock.clone());
         let (config, cookie) = (Config::default(), SessionCookie::Plain);
         Self::over(data, config, cookie, clock, Vec::new()).await
     }
 
     async fn over(
-        data: Arc<TempDir>,
+        (data, key): (Arc<TempDir>, Arc<SigningKey>),
         config: Config,
         cookie: SessionCookie,
         clock: Clock,
@@ -68,7 +70,6 @@ impl House {
         let demo = DemoProvider::new(clock.as_fn());
         let (address, back) = demo.back().unwrap();
         let back = tokio::spawn(async move { back.await.unwrap() });
-        let key = Arc::new(SigningKey::generate().unwrap());
         let verifier = Verifier::new(key.public_keys(), cookie, clock.as_fn());
         let settings = ProviderSettings {
             name: ProviderName::Demo,
@@ -96,7 +97,7 @@ impl House {
             journals: Journals::memory(MemorySettings::default()),
             successor: SuccessorKey::new(&key.secret_for("refresh successor")).unwrap(),
             key_file: None,
-            minter: Minter::new(key, Duration::minutes(10)),
+            minter: Minter::new(key.clone(), Duration::minutes(10)),
             verifier: Data::new(verifier),
             providers: providers
                 .into_iter()
@@ -120,6 +121,7 @@ impl House {
             journals,
             db,
             data,
+            key,
             _back: Arc::new(back),
         }
     }
