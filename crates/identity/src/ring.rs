@@ -95,8 +95,8 @@ impl KeyRing {
         })
     }
 
-    /// Adds a key that signs when everybody has had the time `lead` to learn of it, and drops those
-    /// whose last token, living for `life`, is over.
+    /// Adds a key that signs when everybody has had the time `lead` to learn of it. Drops those whose
+    /// last token, living for `life`, is over, and those that would sign later than it.
     ///
     /// # Errors
     ///
@@ -107,17 +107,26 @@ impl KeyRing {
         lead: Duration,
         life: Duration,
     ) -> Result<(), KeyError> {
-        let replaced: Vec<_> = self.0.iter().skip(1).map(|key| key.since).collect();
-        let over = replaced
-            .iter()
-            .filter(|since| **since + life <= now)
-            .count();
+        let since = now + lead;
+        self.0.retain(|key| key.since < since);
+        // each is replaced when the next one begins
+        let replaced = self.0.iter().skip(1);
+        let over = replaced.filter(|next| next.since + life <= now).count();
         self.0.drain(..over);
         self.0.push(RingKey {
             key: Arc::new(SigningKey::generate()?),
-            since: now + lead,
+            since,
         });
         Ok(())
+    }
+
+    /// From now on a new key signs, and no other is believed: where one is no longer secret.
+    ///
+    /// # Errors
+    ///
+    /// [`KeyError::Malformed`] if the cryptographic library refuses the new key.
+    pub fn start_anew() -> Result<Self, KeyError> {
+        SigningKey::generate().map(Self::from)
     }
 
     /// The ids of its keys, the first that signed first.

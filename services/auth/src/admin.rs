@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use clap::{Args, Subcommand, ValueEnum};
 use host::{Host, HostError, Outbox, SettingError, TaskError};
-use identity::Role;
+use identity::{KeyRing, Role};
 use time::Duration;
 use uuid::Uuid;
 
@@ -47,9 +47,13 @@ enum What {
     /// Add a key that signs sessions from some minutes on, once every process has learned of it;
     /// nobody is signed out. Keys whose last session is over are dropped
     RotateKey {
-        /// Minutes until it signs: 0 only where a key is no longer secret
+        /// Minutes until it signs
         #[arg(long, default_value_t = 15, value_name = "MINUTES")]
         lead: u16,
+        /// Where a key is no longer secret: sign by a new one at once and believe no other. Members
+        /// are renewed unseen; guests begin anew, without what they had
+        #[arg(long, conflicts_with = "lead")]
+        compromised: bool,
     },
 }
 
@@ -111,17 +115,23 @@ pub async fn use_tool(host: Host, config: Config, tool: Tool) -> Result<String, 
             let was = if revoked { "is no longer" } else { "was not" };
             Ok(format!("{member} {was} {}", name(role.into())))
         }
-        What::RotateKey { lead } => {
+        What::RotateKey { lead, compromised } => {
             let file = config.key_file(&host.settings);
-            let mut ring = file.load_or_create()?;
-            let (now, lead) = (host.clock.now(), Duration::minutes(lead.into()));
-            // a guest's token lives longest, and a day more does no harm
-            let life = Duration::days(i64::from(config.guest_session_days) + 1);
-            ring.rotate(now, lead, life)?;
+            let now = host.clock.now();
+            let (ring, lead) = if compromised {
+                (KeyRing::start_anew()?, Duration::ZERO)
+            } else {
+                let lead = Duration::minutes(lead.into());
+                // a guest's token lives longest, and a day more does no harm
+                let life = Duration::days(i64::from(config.guest_session_days) + 1);
+                let mut ring = file.load_or_create()?;
+                ring.rotate(now, lead, life)?;
+                (ring, lead)
+            };
             file.replace(&ring)?;
             let new = ring.ids().last().unwrap_or_default();
             Ok(format!(
-                "{} holds {} keys; {new} signs from {:02}:{:02} UTC on",
+                "{} holds {} key(s); {new} signs from {:02}:{:02} UTC on",
                 file.path().display(),
                 ring.ids().count(),
                 (now + lead).hour(),

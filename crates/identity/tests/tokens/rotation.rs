@@ -96,3 +96,37 @@ fn a_file_of_one_key_is_a_ring_of_one() {
         assert!(KeyRing::parse(bad).is_err(), "{bad}");
     }
 }
+
+#[test]
+fn a_key_that_has_not_begun_gives_way_to_one_that_is_to_sign_sooner() {
+    let mut ring = KeyRing::from(SigningKey::generate().unwrap());
+    ring.rotate(NOON, LEAD, LIFE).unwrap();
+    let waiting = ids(&ring)[1].clone();
+    ring.rotate(NOON, Duration::ZERO, LIFE).unwrap();
+    assert_eq!(ids(&ring).len(), 2);
+    assert!(!ids(&ring).contains(&waiting));
+    let kept = KeyRing::parse(&ring.as_text()).unwrap();
+    for later in [Duration::ZERO, LEAD, LIFE] {
+        assert_eq!(kept.signing(NOON + later).id(), ids(&ring)[1]);
+        assert_eq!(ring.signing(NOON + later).id(), ids(&ring)[1]);
+    }
+}
+
+#[test]
+fn a_key_that_is_no_longer_secret_is_believed_no_more() {
+    let leaked = KeyRing::from(SigningKey::generate().unwrap());
+    let minter = Minter::new(KeyRing::parse(&leaked.as_text()).unwrap(), LIFE);
+    let grant = Grant::guest(Uuid::from_u128(1), Uuid::from_u128(2));
+    let forged = minter.mint(grant, NOON).unwrap().text;
+    let verifier = Verifier::new(
+        leaked.public_keys(),
+        SessionCookie::Plain,
+        Arc::new(|| NOON),
+    );
+    verifier.verify(&forged, NOON).unwrap();
+    verifier.replace_keys(KeyRing::start_anew().unwrap().public_keys());
+    assert_eq!(
+        verifier.verify(&forged, NOON).unwrap_err(),
+        TokenError::UnknownKey
+    );
+}

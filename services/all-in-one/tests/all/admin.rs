@@ -112,7 +112,7 @@ async fn keys_rotate_beside_the_running_server_and_nobody_is_signed_out() {
     };
     assert_eq!(keys().await, 1);
     let (code, said) = house.admin(&["rotate-key", "--lead", "0"]).await;
-    assert!(code == 0 && said.contains("holds 2 keys"), "{said}");
+    assert!(code == 0 && said.contains("holds 2 key"), "{said}");
     while keys().await < 2 {
         tokio::time::sleep(std::time::Duration::from_millis(100)).await;
     }
@@ -129,4 +129,29 @@ async fn keys_rotate_beside_the_running_server_and_nobody_is_signed_out() {
     let _still = member.get("/api/chat/conversations").await.with(200);
     let newcomer = conch.guest().await;
     let _known = newcomer.get("/api/chat/conversations").await.with(200);
+}
+
+#[tokio::test]
+async fn a_key_that_is_no_longer_secret_is_believed_no_more_and_members_stay() {
+    let data = TempDir::new().unwrap();
+    let (data, flags) = (data.path(), &[]);
+    let house = House { data, flags };
+    let conch = Conch::start(data, flags).await;
+    let (guest, member) = (conch.guest().await, conch.guest().await);
+    sign_in(&conch, &member, "demo-star").await;
+    let id = member.get("/api/auth/session").await.json["id"].clone();
+    let (code, said) = house.admin(&["rotate-key", "--compromised"]).await;
+    assert!(code == 0 && said.contains("holds 1 key"), "{said}");
+    while guest.get("/api/chat/conversations").await.status == 200 {
+        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+    }
+    let over = member.get("/api/auth/session").await.with(401);
+    assert_eq!(over.code(), "session_expired");
+    let renewed = member.post(REFRESH, &json!({})).await.with(200);
+    assert_eq!(renewed.json["id"], id);
+    let _known = member.get("/api/chat/conversations").await.with(200);
+    let both = house
+        .admin(&["rotate-key", "--compromised", "--lead", "3"])
+        .await;
+    assert_eq!(both.0, 2);
 }
