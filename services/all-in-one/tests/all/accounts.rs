@@ -7,25 +7,14 @@ use serde_json::json;
 use tempfile::TempDir;
 use testkit::Client;
 
-use crate::conch::{Conch, apply, deltas, open, sign_in};
+use crate::conch::{Conch, apply, begin_reading, hear, sign_in};
 use crate::servers::Servers;
 
 /// A guest begins a reading, signs in in its middle, and hears it out; then from another browser.
 async fn a_reading_survives_signing_in(conch: &Conch, elsewhere: &Conch) {
     let client = conch.guest().await;
-    let (path, snapshot) = open(&client).await;
-    let cursor = snapshot["cursor"].as_str().unwrap();
-    client
-        .post(&format!("{path}/draw"), &json!({ "positions": [33] }))
-        .await
-        .with(202);
-    let mut events = client
-        .follow(&format!("{path}/events?after={cursor}"))
-        .await;
-    let mut all = Vec::new();
-    while deltas(&all) < 10 {
-        all.push(events.next().await.expect("it streams"));
-    }
+    let (path, _, mut events) = begin_reading(&client, &client).await;
+    let mut all = hear(&mut events, 10).await;
     sign_in(conch, &client, "demo-star").await;
 
     // The very next request of the member finds what the guest had, wherever it is answered.

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use proto_events::chat::ChatEvent;
 use serde_json::{Value, json};
-use testkit::{Client, Event};
+use testkit::{Client, Event, Events};
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, BufReader};
 use tokio::process::{Child, Command};
 
@@ -139,6 +139,27 @@ pub async fn open(client: &Client) -> (String, Value) {
         ),
         new.json,
     )
+}
+
+/// Opens a conversation, draws a card and listens; answers the path, the cursor before it all, and the
+/// events as they come.
+pub async fn begin_reading(asking: &Client, listening: &Client) -> (String, String, Events) {
+    let (path, snapshot) = open(asking).await;
+    let cursor = snapshot["cursor"].as_str().unwrap().to_owned();
+    let drawn = json!({ "positions": [33] });
+    let _begun = asking.post(&format!("{path}/draw"), &drawn).await.with(202);
+    let events = format!("{path}/events?after={cursor}");
+    let events = listening.follow(&events).await;
+    (path, cursor, events)
+}
+
+/// The next events, with so many pieces of text among them.
+pub async fn hear(events: &mut Events, count: usize) -> Vec<Event> {
+    let mut heard = Vec::new();
+    while deltas(&heard) < count {
+        heard.push(events.next().await.expect("it streams"));
+    }
+    heard
 }
 
 /// The text that events leave behind, starting from `text`.

@@ -8,7 +8,7 @@ use serde_json::json;
 use tempfile::TempDir;
 use testkit::{Mariadb, Redis, eventually};
 
-use crate::conch::{Conch, apply, deltas, open};
+use crate::conch::{Conch, apply, begin_reading, hear, open};
 use crate::servers::schemas;
 
 #[tokio::test]
@@ -24,19 +24,8 @@ async fn a_redis_restart_in_the_middle_of_a_reading_loses_nothing() {
     ];
     let conch = Conch::start(data.path(), &flags).await;
     let client = conch.guest().await;
-    let (path, snapshot) = open(&client).await;
-    let cursor = snapshot["cursor"].as_str().unwrap();
-    client
-        .post(&format!("{path}/draw"), &json!({ "positions": [33] }))
-        .await
-        .with(202);
-    let mut events = client
-        .follow(&format!("{path}/events?after={cursor}"))
-        .await;
-    let mut all = Vec::new();
-    while deltas(&all) < 20 {
-        all.push(events.next().await.expect("it streams"));
-    }
+    let (path, cursor, mut events) = begin_reading(&client, &client).await;
+    let mut all = hear(&mut events, 20).await;
     redis.restart().await;
     all.extend(events.until(ChatEvent::is_terminal).await);
     assert!(matches!(

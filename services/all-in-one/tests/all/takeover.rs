@@ -6,7 +6,7 @@ use proto_events::chat::ChatEvent;
 use serde_json::json;
 use tempfile::TempDir;
 
-use crate::conch::{Conch, apply, deltas, open};
+use crate::conch::{Conch, apply, begin_reading, hear, open};
 use crate::servers::Servers;
 
 #[tokio::test]
@@ -20,22 +20,8 @@ async fn the_turn_of_a_killed_instance_is_seen_through_on_the_other() {
     let second = Conch::start(data.path(), &flags).await;
     let here = first.guest().await;
     let there = here.at(&second.url);
-    let (path, snapshot) = open(&here).await;
-    let cursor = snapshot["cursor"].as_str().unwrap();
-
-    here.post(&format!("{path}/draw"), &json!({ "positions": [33] }))
-        .await
-        .with(202);
-    let mut events = there.follow(&format!("{path}/events?after={cursor}")).await;
-    let mut all = Vec::new();
-    while deltas(&all) < 30 {
-        all.push(
-            events
-                .next()
-                .await
-                .expect("the other instance sees it stream"),
-        );
-    }
+    let (path, _, mut events) = begin_reading(&here, &there).await;
+    let mut all = hear(&mut events, 30).await;
     let shown = apply(String::new(), &all);
     first.kill().await;
     let killed = Instant::now();
