@@ -18,6 +18,8 @@ const IMPATIENT: Duration = Duration::from_millis(500);
 const PATIENCE: Duration = Duration::from_secs(5);
 /// Longer than any set of ours, in bytes.
 const LARGEST: usize = 64 * 1024;
+/// Where auth publishes them; a socket has no host.
+const BEHIND_A_SOCKET: &str = "http://auth/api/auth/jwks.json";
 
 /// Where they are published.
 #[derive(Debug, Clone)]
@@ -26,46 +28,64 @@ pub enum PublishedKeys {
     File(PathBuf),
     /// `/api/auth/jwks.json` of auth, behind http or https.
     Url(String),
+    /// The same of an auth that listens on a Unix socket, or of the one that a link names.
+    Socket(PathBuf),
 }
 
 impl PublishedKeys {
-    /// An address where the text is one, and a path elsewhere.
+    /// An address where the text is one, a socket behind `unix:`, and else a file.
     #[must_use]
     pub fn parse(text: &str) -> Self {
-        if text.starts_with("http://") || text.starts_with("https://") {
+        if let Some(path) = text.strip_prefix("unix:") {
+            Self::Socket(path.into())
+        } else if text.starts_with("http://") || text.starts_with("https://") {
             Self::Url(text.to_owned())
         } else {
             Self::File(text.into())
         }
     }
 
-    /// The keys as they are published now.
+    /// What they are fetched by.
+    ///
+    /// # Errors
+    ///
+    /// No client can be made.
+    pub fn client(&self) -> Result<reqwest::Client, KeyError> {
+        let mut http = reqwest::Client::builder().no_proxy().timeout(PATIENCE);
+        if let Self::Socket(path) = self {
+            // a link may name another socket at any moment, so no connection is kept
+            http = http.unix_socket(path.clone()).pool_max_idle_per_host(0);
+        }
+        http.build().map_err(KeyError::Unreachable)
+    }
+
+    /// The keys as they are published now, by this [`PublishedKeys::client`].
     ///
     /// # Errors
     ///
     /// They cannot be had, or are no JWK set of Ed25519 keys.
     pub async fn fetch(&self, http: &reqwest::Client) -> Result<PublicKeys, KeyError> {
-        match self {
+        let url = match self {
             Self::File(path) => {
                 let text = tokio::fs::read_to_string(path).await;
                 let text = text.map_err(|source| KeyError::Unreadable {
                     path: path.clone(),
                     source,
                 })?;
-                PublicKeys::parse(&text)
+                return PublicKeys::parse(&text);
             }
-            Self::Url(url) => {
-                let answer = http.get(url).send().await;
-                let answer = answer.and_then(reqwest::Response::error_for_status);
-                let body = answer.map_err(KeyError::Unreachable)?.bytes().await;
-                let body = body.map_err(KeyError::Unreachable)?;
-                let text = std::str::from_utf8(&body).map_err(|_| KeyError::MalformedSet)?;
-                if text.len() > LARGEST {
-                    return Err(KeyError::MalformedSet);
-                }
-                PublicKeys::parse(text)
-            }
+            Self::Url(url) => url,
+            Self::Socket(_) => BEHIND_A_SOCKET,
+        };
+        let answer = http.get(url).send().await;
+        let answer = answer.and_then(reqwest::Response::error_for_status);
+        let body = answer.map_err(KeyError::Unreachable)?.bytes().await;
+        let body = body.map_err(KeyError::Unreachable)?;
+        let text = std::str::from_utf8(&body).map_err(|_| KeyError::MalformedSet)?;
+        if text.len() > LARGEST {
+            return Err(KeyError::MalformedSet);
         }
+        PublicKeys::parse(text)
     }
 
     /// Has `verifier` believe what is published, every so often, until `stop`. While nothing can be
@@ -80,11 +100,7 @@ impl PublishedKeys {
         every: Duration,
         stop: &CancellationToken,
     ) -> Result<(), KeyError> {
-        let http = reqwest::Client::builder()
-            .no_proxy()
-            .timeout(PATIENCE)
-            .build()
-            .map_err(KeyError::Unreachable)?;
+        let http = self.client()?;
         let following = async {
             loop {
                 match self.fetch(&http).await {

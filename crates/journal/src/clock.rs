@@ -1,4 +1,4 @@
-//! Where epochs in process take their time from.
+//! Where journals take their time from.
 
 use std::fmt;
 use std::sync::Arc;

@@ -11,7 +11,7 @@ pub enum JournalError {
     #[error("the journal's store does not answer")]
     Unavailable(#[source] Box<dyn Error + Send + Sync>),
     /// The settings name no store that can be used.
-    #[error("the address of the journal's store cannot be used")]
+    #[error("the address of the journal's store cannot be used: {0}")]
     Address(#[source] Box<dyn Error + Send + Sync>),
     /// What is stored was not written by this crate.
     #[error("the journal's store answers what nobody understands: {0}")]
@@ -28,6 +28,10 @@ pub enum JournalError {
 }
 
 impl JournalError {
+    pub(crate) fn address(why: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
+        Self::Address(why.into())
+    }
+
     /// Whether the same call may succeed later.
     #[must_use]
     pub const fn retryable(&self) -> bool {

@@ -167,6 +167,12 @@ impl Follower {
         }
     }
 
+    /// Is not woken before it is asked for more. For whoever is about to append themselves, and asks in
+    /// any case after that.
+    pub fn hush(&self) {
+        self.log.hush(self.slot);
+    }
+
     fn read(&mut self, after_a_pause: bool) {
         self.at = match &self.archive {
             Some(archive) => At::Reading(archive.read(self.cursor, after_a_pause)),

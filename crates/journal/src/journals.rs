@@ -7,7 +7,7 @@ use std::time::Duration;
 use bytes::Bytes;
 
 use crate::cursor::Cursor;
-use crate::entry::{CompareAppend, Versioned};
+use crate::entry::{CompareAppend, Expected, Versioned};
 use crate::error::{FollowError, JournalError};
 use crate::follower::Follower;
 use crate::memory::Memory;
@@ -91,15 +91,14 @@ impl Journals {
         }
     }
 
-    /// Replaces the state and appends the outputs in one step, if the state still is of the version
-    /// `expected`; `None` expects that there is none.
+    /// Replaces the state and appends the outputs in one step, if the state still is the one expected.
     ///
     /// # Errors
     /// As of [`append`](Self::append). After `Unavailable` it may have happened: look at the state.
     pub async fn compare_append(
         &self,
         journal: &str,
-        expected: Option<u64>,
+        expected: Expected,
         state: Bytes,
         outputs: Vec<Bytes>,
     ) -> Result<CompareAppend, JournalError> {

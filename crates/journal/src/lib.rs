@@ -17,10 +17,11 @@ mod writer;
 
 pub use clock::Clock;
 pub use cursor::{Cursor, InvalidCursor};
-pub use entry::{CompareAppend, Entry, Versioned};
+pub use entry::{CompareAppend, Entry, Expected, Versioned};
 pub use error::{Fenced, FollowError, JournalError};
 pub use follower::Follower;
 pub use journals::Journals;
+pub use redis::address::AddressError;
 pub use settings::{MemorySettings, RedisSettings, TopicSettings};
-pub use topic::{Consumer, ConsumerError, Subscription, TopicEvent, Topics};
+pub use topic::{Backlog, Consumer, ConsumerError, Subscription, TopicEvent, Topics};
 pub use writer::Writer;

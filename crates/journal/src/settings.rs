@@ -3,9 +3,12 @@
 use std::time::Duration;
 
 use crate::clock::Clock;
+use crate::redis::address::{Address, AddressError};
 
 /// How many entries a journal keeps for those who come back.
 const RETAINED: usize = 8192;
+/// Bytes of them that it keeps.
+const RETAINED_BYTES: usize = 8 * 1024 * 1024;
 /// A day: what is kept of a journal that nobody touches.
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
@@ -16,6 +19,8 @@ pub struct MemorySettings {
     pub clock: Clock,
     /// Entries a journal keeps; older ones are dropped.
     pub max_entries: usize,
+    /// Bytes of entries it keeps; older ones are dropped.
+    pub max_bytes: usize,
     /// A journal without a writer, a follower or a state is dropped after this time: whoever comes
     /// back later than that loads the snapshot.
     pub idle: Duration,
@@ -29,6 +34,7 @@ impl Default for MemorySettings {
         Self {
             clock: Clock::system(),
             max_entries: RETAINED,
+            max_bytes: RETAINED_BYTES,
             idle: Duration::from_secs(2 * 60),
             state_idle: DAY,
             topics: TopicSettings::default(),
@@ -39,10 +45,13 @@ impl Default for MemorySettings {
 /// Journals in Redis.
 #[derive(Debug, Clone)]
 pub struct RedisSettings {
-    /// `redis://host:port/0`, or `redis+unix:///path`.
+    /// `redis://host:port/0`, `redis+unix:///path`, or the sentinels of one:
+    /// `redis-sentinel://:password@host1:26379,host2:26379/master/0`. With `rediss` over TLS.
     pub url: String,
     /// The first part of every key and channel.
     pub prefix: String,
+    /// Tells when a journal was last said to be kept.
+    pub clock: Clock,
     /// Until a connection stands.
     pub connect_timeout: Duration,
     /// Until a command is answered.
@@ -53,10 +62,13 @@ pub struct RedisSettings {
     pub batch_entries: usize,
     /// Bytes a writer keeps while Redis is away; beyond it, it refuses to append.
     pub backlog_bytes: usize,
-    /// Entries a process keeps of each journal it writes or follows; others are read from Redis.
+    /// Entries a process keeps of each journal it writes or follows, within `max_bytes`; others are
+    /// read from Redis.
     pub window_entries: usize,
     /// Entries a journal keeps; older ones are dropped.
     pub max_entries: usize,
+    /// Bytes of entries it keeps, about; older ones are dropped.
+    pub max_bytes: usize,
     /// A journal that nobody writes to is dropped after this time.
     pub idle: Duration,
     /// How long a flush, a release or a close waits for Redis.
@@ -67,12 +79,21 @@ pub struct RedisSettings {
 }
 
 impl RedisSettings {
+    /// Whether a URL can be used; nothing is reached.
+    ///
+    /// # Errors
+    /// It cannot. What is said repeats nothing of it, as it may hold a password.
+    pub fn check_url(url: &str) -> Result<(), AddressError> {
+        Address::parse(url).map(drop)
+    }
+
     /// The defaults, for the Redis at `url`.
     #[must_use]
     pub fn new(url: impl Into<String>) -> Self {
         Self {
             url: url.into(),
             prefix: "conch".to_owned(),
+            clock: Clock::system(),
             connect_timeout: Duration::from_secs(2),
             response_timeout: Duration::from_secs(2),
             batch_delay: Duration::from_millis(50),
@@ -80,6 +101,7 @@ impl RedisSettings {
             backlog_bytes: 4 * 1024 * 1024,
             window_entries: 2048,
             max_entries: RETAINED,
+            max_bytes: RETAINED_BYTES,
             idle: DAY,
             patience: Duration::from_secs(5),
             look_every: Duration::from_secs(1),

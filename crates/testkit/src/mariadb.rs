@@ -33,12 +33,15 @@ impl Mariadb {
             ])
             .arg("--skip-test-db")
             .arg(format!("--datadir={}", data(&folder)))
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .status()
+            .output()
             .await;
         match made {
-            Ok(status) => assert!(status.success(), "mariadb-install-db failed"),
+            Ok(made) => assert!(
+                made.status.success(),
+                "mariadb-install-db failed: {}{}",
+                String::from_utf8_lossy(&made.stdout),
+                String::from_utf8_lossy(&made.stderr)
+            ),
             Err(error) => return skip("mariadbd", &error),
         }
         let port = free_port();

@@ -57,3 +57,14 @@ pub async fn everything_in(db: &DatabaseConnection) -> String {
     }
     everything
 }
+
+/// Changes a database behind the back of whoever has it.
+///
+/// # Panics
+/// The database does not do it.
+pub async fn tamper(url: &str, sql: &str) {
+    let db = sea_orm::Database::connect(url).await.unwrap();
+    let change = Statement::from_string(db.get_database_backend(), sql);
+    db.execute_raw(change).await.unwrap();
+    db.close().await.unwrap();
+}

@@ -83,7 +83,7 @@ impl Log {
         }
         state.stored = state.window.end();
         let keep = state.stored;
-        state.window.trim(self.limits.entries, keep);
+        state.window.trim(self.limits, keep);
         if fresh {
             state.wakers.wake();
         }

@@ -30,6 +30,8 @@ const BURST: usize = 512;
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Limits {
     pub(crate) entries: usize,
+    /// Of entries that are kept.
+    pub(crate) bytes: usize,
     /// Bytes that may wait for a store; `None` where there is no other store than this log.
     pub(crate) backlog: Option<usize>,
 }
@@ -159,6 +161,10 @@ impl Log {
         drop(waker);
     }
 
+    pub(crate) fn hush(&self, slot: usize) {
+        self.lock().wakers.hush(slot);
+    }
+
     pub(crate) fn followers(&self) -> usize {
         self.lock().wakers.followers()
     }
@@ -204,7 +210,8 @@ impl Log {
             state.stored = end;
         }
         let unsent = usize::try_from(end - state.stored).unwrap_or(usize::MAX);
-        state.window.trim(self.limits.entries, state.stored);
+        let keep = state.stored;
+        state.window.trim(self.limits, keep);
         state.wakers.wake();
         Ok(Appended { cursor, unsent })
     }
@@ -220,7 +227,7 @@ impl Log {
         }
         state.stored = state.window.end();
         let keep = state.stored;
-        state.window.trim(self.limits.entries, keep);
+        state.window.trim(self.limits, keep);
         state.wakers.wake();
         Some(state.window.head())
     }

@@ -65,7 +65,7 @@ impl Log {
                 .sum();
             state.unsent_bytes = state.unsent_bytes.saturating_sub(sent);
             state.stored = upto;
-            state.window.trim(self.limits.entries, upto);
+            state.window.trim(self.limits, upto);
         }
         let left = state.window.end().saturating_sub(state.stored);
         usize::try_from(left).unwrap_or(usize::MAX)

@@ -50,6 +50,15 @@ impl Wakers {
         }
     }
 
+    /// Its follower looks by itself: it need not be woken until it waits again.
+    pub(super) fn hush(&mut self, slot: usize) {
+        if let Some(place) = self.slots.get_mut(slot)
+            && std::mem::take(&mut place.waits)
+        {
+            self.waiting.retain(|waiting| *waiting != slot);
+        }
+    }
+
     pub(super) fn wake(&mut self) {
         for slot in self.waiting.drain(..) {
             if let Some(place) = self.slots.get_mut(slot) {

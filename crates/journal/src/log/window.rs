@@ -2,6 +2,7 @@
 
 use std::collections::VecDeque;
 
+use super::Limits;
 use crate::cursor::Cursor;
 use crate::entry::Entry;
 
@@ -13,6 +14,8 @@ pub(super) struct Window {
     /// The count of the first entry.
     base: u64,
     entries: VecDeque<Entry>,
+    /// Of their payloads.
+    bytes: usize,
     /// Nothing was dropped since the journal began.
     whole: bool,
 }
@@ -23,6 +26,7 @@ impl Window {
             floor,
             base: 0,
             entries: VecDeque::new(),
+            bytes: 0,
             whole,
         }
     }
@@ -45,6 +49,7 @@ impl Window {
     }
 
     pub(super) fn push(&mut self, entry: Entry) {
+        self.bytes += entry.payload.len();
         self.entries.push_back(entry);
     }
 
@@ -84,12 +89,18 @@ impl Window {
         self.entries.range(offset..)
     }
 
-    /// Drops the oldest entries until `max` are left, but none from `keep` on.
-    pub(super) fn trim(&mut self, max: usize, keep: u64) {
-        while self.entries.len() > max && self.base < keep {
+    /// Drops the oldest entries until no more are left than may be, and no more bytes of them; but
+    /// none from `keep` on, and for its bytes not the last one.
+    pub(super) fn trim(&mut self, limits: Limits, keep: u64) {
+        let is_much = |window: &Self| {
+            let count = window.entries.len();
+            count > limits.entries || (window.bytes > limits.bytes && count > 1)
+        };
+        while is_much(self) && self.base < keep {
             let Some(entry) = self.entries.pop_front() else {
                 return;
             };
+            self.bytes -= entry.payload.len();
             self.floor = entry.cursor;
             self.base += 1;
             self.whole = false;
@@ -100,6 +111,8 @@ impl Window {
     pub(super) fn cut(&mut self, index: u64) -> usize {
         let keep = usize::try_from(index.saturating_sub(self.base)).unwrap_or(usize::MAX);
         let cut = self.entries.len().saturating_sub(keep);
+        let lost = self.entries.iter().skip(keep);
+        self.bytes -= lost.map(|entry| entry.payload.len()).sum::<usize>();
         self.entries.truncate(keep);
         cut
     }
@@ -109,6 +122,7 @@ impl Window {
         self.base = self.end() + 1;
         self.floor = floor;
         self.whole = false;
+        self.bytes = 0;
         self.entries.clear();
     }
 }
@@ -121,6 +135,14 @@ mod tests {
 
     fn at(epoch: u64, number: u64) -> Cursor {
         Cursor { epoch, number }
+    }
+
+    const fn limits(entries: usize, bytes: usize) -> Limits {
+        Limits {
+            entries,
+            bytes,
+            backlog: None,
+        }
     }
 
     fn filled(numbers: std::ops::RangeInclusive<u64>) -> Window {
@@ -142,7 +164,7 @@ mod tests {
         assert_eq!(window.locate(at(7, 3)), Some(3));
         assert_eq!(window.locate(at(7, 5)), None);
         assert_eq!(window.locate(at(6, 3)), None);
-        window.trim(2, u64::MAX);
+        window.trim(limits(2, 100), u64::MAX);
         assert_eq!(window.locate(Cursor::START), None);
         assert_eq!(window.locate(at(7, 1)), None);
         assert_eq!(window.locate(at(7, 2)), Some(2));
@@ -153,7 +175,26 @@ mod tests {
     #[test]
     fn entries_that_must_be_kept_are_never_trimmed() {
         let mut window = filled(1..=4);
-        window.trim(1, 2);
+        window.trim(limits(1, 100), 2);
         assert_eq!((window.base(), window.entries.len()), (2, 2));
+    }
+
+    #[test]
+    fn large_entries_leave_no_room_for_many() {
+        let mut window = filled(1..=4);
+        for number in 5..=8 {
+            window.push(Entry {
+                cursor: at(7, number),
+                payload: Bytes::from_static(&[0; 40]),
+            });
+        }
+        assert_eq!(window.cut(7), 1);
+        window.trim(limits(100, 90), u64::MAX);
+        assert_eq!((window.base(), window.entries.len()), (5, 2));
+        window.trim(limits(100, 10), u64::MAX);
+        assert_eq!((window.base(), window.entries.len()), (6, 1));
+        window.restart(at(8, 0));
+        window.trim(limits(100, 10), u64::MAX);
+        assert_eq!(window.head(), at(8, 0));
     }
 }

@@ -12,7 +12,7 @@ use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 
 use crate::cursor::Cursor;
-use crate::entry::{CompareAppend, Versioned};
+use crate::entry::{CompareAppend, Expected, Versioned};
 use crate::error::{FollowError, JournalError};
 use crate::follower::Follower;
 use crate::log::{End, Limits, Log};
@@ -69,6 +69,7 @@ impl Memory {
         }
         let limits = Limits {
             entries: self.settings.max_entries,
+            bytes: self.settings.max_bytes,
             backlog: None,
         };
         let epoch = shelf.next_epoch(&self.settings.clock);
@@ -115,21 +116,25 @@ impl Memory {
     pub(crate) fn compare_append(
         &self,
         journal: &str,
-        expected: Option<u64>,
+        expected: Expected,
         state: Bytes,
         outputs: Vec<Bytes>,
     ) -> Result<CompareAppend, JournalError> {
         let volume = self.volume(journal)?;
         let mut stored = volume.state();
-        if stored.as_ref().map(|stored| stored.version) != expected {
+        if stored.as_ref().map(|stored| stored.version) != expected.version() {
             return Ok(CompareAppend::Conflict(stored.clone()));
         }
         let head = volume
             .log
             .append_shared(outputs)
             .ok_or(JournalError::Held)?;
-        let version = expected.unwrap_or(0) + 1;
-        *stored = Some(Versioned { version, state });
+        let version = expected.version().unwrap_or(0) + 1;
+        *stored = Some(Versioned {
+            version,
+            state,
+            restored: false,
+        });
         Ok(CompareAppend::Appended { version, head })
     }
 

@@ -6,12 +6,15 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use bytes::Bytes;
 use tokio::sync::{Notify, watch};
+use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use crate::error::JournalError;
 use crate::settings::TopicSettings;
-use crate::topic::{Consumer, Outcome, Subscription, TopicEvent, Topics, attempt, mentions};
+use crate::topic::{
+    Backlog, Consumer, Outcome, Subscription, TopicEvent, Topics, attempt, mentions,
+};
 
 pub(crate) struct MemoryTopics {
     settings: TopicSettings,
@@ -32,11 +35,14 @@ struct Topic {
 struct Group {
     queue: Mutex<VecDeque<Delivery>>,
     more: Notify,
+    /// Since when those in somebody's hands are there.
+    at_hand: Mutex<Vec<Instant>>,
 }
 
 /// One event for one group.
 struct Delivery {
     event: Arc<TopicEvent>,
+    since: Instant,
     tried: u32,
     /// Dropped when the event was handled, which is what its publisher waits for.
     unanswered: Option<watch::Receiver<()>>,
@@ -45,6 +51,7 @@ struct Delivery {
 /// A delivery in somebody's hands; it goes back to the head of the queue if they let it fall.
 struct Held {
     group: Arc<Group>,
+    since: Instant,
     delivery: Option<Delivery>,
 }
 
@@ -99,12 +106,19 @@ impl MemoryTopics {
             let unanswered = Some(unanswered.clone());
             group.queue().push_back(Delivery {
                 event: event.clone(),
+                since: Instant::now(),
                 tried: 0,
                 unanswered,
             });
             group.more.notify_one();
         }
         answered
+    }
+
+    pub(crate) fn backlog(&self, topic: &str, group: &str) -> Backlog {
+        let topics = self.topics();
+        let group = topics.get(topic).and_then(|it| it.groups.get(group));
+        group.map(|group| group.backlog()).unwrap_or_default()
     }
 
     /// Where there is a group an event is handled or about to be: what is retained is unheard.
@@ -143,6 +157,7 @@ impl MemoryTopics {
         let before = unheard.drain(..);
         let before = before.map(|event| Delivery {
             event,
+            since: Instant::now(),
             tried: 0,
             unanswered: None,
         });
@@ -196,13 +211,28 @@ impl Group {
         self.queue.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    fn at_hand(&self) -> MutexGuard<'_, Vec<Instant>> {
+        self.at_hand.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn backlog(&self) -> Backlog {
+        let (queue, at_hand) = (self.queue(), self.at_hand());
+        let since = at_hand.iter().chain(queue.iter().map(|it| &it.since)).min();
+        Backlog {
+            waiting: (queue.len() + at_hand.len()) as u64,
+            oldest: since.map(Instant::elapsed),
+        }
+    }
+
     async fn take(self: &Arc<Self>) -> Held {
         loop {
             let next = self.queue().pop_front();
-            if next.is_some() {
+            if let Some(delivery) = next {
+                self.at_hand().push(delivery.since);
                 return Held {
                     group: self.clone(),
-                    delivery: next,
+                    since: delivery.since,
+                    delivery: Some(delivery),
                 };
             }
             self.more.notified().await;
@@ -222,7 +252,16 @@ impl Held {
 
 impl Drop for Held {
     fn drop(&mut self) {
-        let Self { group, delivery } = self;
+        let Self {
+            group,
+            since,
+            delivery,
+        } = self;
+        let mut at_hand = group.at_hand();
+        if let Some(place) = at_hand.iter().position(|it| it == since) {
+            at_hand.swap_remove(place);
+        }
+        drop(at_hand);
         if let Some(delivery) = delivery.take() {
             group.queue().push_front(delivery);
             group.more.notify_one();

@@ -6,14 +6,15 @@ use std::future::Future;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use deadpool_redis::redis::{Cmd, RedisError, Value, from_redis_value, pipe};
+use deadpool_redis::redis::{Cmd, RedisError, Value, from_redis_value};
 use tokio::sync::Notify;
-use tokio::time::{Instant, sleep, sleep_until, timeout};
+use tokio::time::{Instant, sleep_until, timeout};
 use tokio_util::sync::CancellationToken;
 use tracing::{debug, info, warn};
 
 use super::backoff::Backoff;
-use super::line::{Line, is_unknown_script};
+use super::exchange::Exchange;
+use super::line::is_unknown_script;
 use super::session::{Over, Session};
 use super::store::{Store, cursor};
 use crate::error::JournalError;
@@ -24,10 +25,12 @@ const TOGETHER: usize = 64;
 
 pub(super) struct Courier {
     store: Arc<Store>,
-    line: Line,
+    lines: Exchange,
     closing: CancellationToken,
     sessions: Mutex<HashMap<String, Arc<Session>>>,
     queue: Mutex<Vec<Arc<Session>>>,
+    /// What was not taken waits here for its next try, and holds up nobody else.
+    refused: Mutex<Vec<Arc<Session>>>,
     bell: Notify,
     hurry: Notify,
 }
@@ -40,22 +43,15 @@ struct Parcel {
     renew: bool,
 }
 
-/// How a round went.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Round {
-    Done,
-    /// Redis did not take everything.
-    Failed,
-}
-
 impl Courier {
-    pub(super) fn new(store: Arc<Store>, line: Line, closing: CancellationToken) -> Self {
+    pub(super) fn new(store: Arc<Store>, lines: Exchange, closing: CancellationToken) -> Self {
         Self {
             store,
-            line,
+            lines,
             closing,
             sessions: Mutex::default(),
             queue: Mutex::default(),
+            refused: Mutex::default(),
             bell: Notify::new(),
             hurry: Notify::new(),
         }
@@ -67,6 +63,10 @@ impl Courier {
 
     fn waiting(&self) -> MutexGuard<'_, Vec<Arc<Session>>> {
         self.queue.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn refused(&self) -> MutexGuard<'_, Vec<Arc<Session>>> {
+        self.refused.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     pub(super) fn batch_entries(&self) -> usize {
@@ -156,40 +156,46 @@ impl Courier {
     /// Carries until the process closes.
     pub(super) async fn carry(self: Arc<Self>) {
         let mut next = Instant::now();
-        let mut failing: Option<Backoff> = None;
+        let mut again: Option<(Instant, Backoff)> = None;
         loop {
-            let look = sleep(self.renewal_look());
+            let mut look = Instant::now() + self.renewal_look();
+            if let Some((at, _)) = &again {
+                look = look.min(*at);
+            }
             tokio::select! {
                 () = self.closing.cancelled() => return,
                 () = self.bell.notified() => {}
-                () = look => {}
+                () = sleep_until(look) => {}
             }
             self.queue_renewals();
+            if again.as_ref().is_some_and(|(at, _)| *at <= Instant::now()) {
+                let refused = std::mem::take(&mut *self.refused());
+                self.waiting().extend(refused);
+            }
             if self.waiting().is_empty() {
                 continue;
             }
-            match &mut failing {
-                Some(backoff) => sleep(backoff.next()).await,
-                None => {
-                    tokio::select! {
-                        () = self.hurry.notified() => {}
-                        () = sleep_until(next) => {}
-                    }
-                }
+            tokio::select! {
+                () = self.hurry.notified() => {}
+                () = sleep_until(next) => {}
             }
             let waiting = std::mem::take(&mut *self.waiting());
             next = Instant::now() + self.store.settings.batch_delay;
-            let mut round = Round::Done;
             for together in waiting.chunks(TOGETHER) {
-                if self.send(together).await == Round::Failed {
-                    round = Round::Failed;
+                self.send(together).await;
+            }
+            again = match (self.refused().is_empty(), again) {
+                (true, None) => None,
+                (true, Some(_)) => {
+                    info!("redis takes entries again");
+                    None
                 }
-            }
-            match round {
-                Round::Done if failing.take().is_some() => info!("redis takes entries again"),
-                Round::Done => {}
-                Round::Failed => drop(failing.get_or_insert_with(Backoff::default)),
-            }
+                (false, Some((at, backoff))) if at > Instant::now() => Some((at, backoff)),
+                (false, failing) => {
+                    let mut backoff = failing.map_or_else(Backoff::default, |(_, backoff)| backoff);
+                    Some((Instant::now() + backoff.next(), backoff))
+                }
+            };
         }
     }
 
@@ -211,9 +217,9 @@ impl Courier {
         }
     }
 
-    async fn send(&self, sessions: &[Arc<Session>]) -> Round {
+    async fn send(&self, sessions: &[Arc<Session>]) {
         let mut parcels = Vec::with_capacity(sessions.len());
-        let mut calls = pipe();
+        let mut calls = Vec::with_capacity(sessions.len());
         for session in sessions {
             let mut duty = session.duty();
             duty.queued = false;
@@ -232,29 +238,15 @@ impl Courier {
                 release,
                 renew,
             };
-            calls.add_command(self.call(&parcel, rebuild));
+            calls.push((session.journal.as_str(), self.call(&parcel, rebuild)));
             parcels.push(parcel);
         }
         if parcels.is_empty() {
-            return Round::Done;
+            return;
         }
-        match self.line.run_all(&calls).await {
-            Ok(answers) => {
-                let mut round = Round::Done;
-                for (parcel, answer) in parcels.into_iter().zip(answers) {
-                    if self.settle(parcel, answer).await == Round::Failed {
-                        round = Round::Failed;
-                    }
-                }
-                round
-            }
-            Err(error) => {
-                debug!(%error, "redis takes no entries");
-                for parcel in parcels {
-                    self.queue(&parcel.session);
-                }
-                Round::Failed
-            }
+        let answers = self.lines.run_each(calls).await;
+        for (parcel, answer) in parcels.into_iter().zip(answers) {
+            self.settle(parcel, answer).await;
         }
     }
 
@@ -283,7 +275,9 @@ impl Courier {
             .arg(session.epoch)
             .arg(ttl)
             .arg(fate);
-        call.arg(self.store.idle_ms()).arg(settings.max_entries);
+        call.arg(self.store.idle_ms())
+            .arg(settings.max_entries)
+            .arg(settings.max_bytes);
         call.arg(self.store.channel(&session.journal))
             .arg(batch.before.to_string());
         call.arg(u8::from(rebuild)).arg(epoch).arg(number);
@@ -294,19 +288,19 @@ impl Courier {
     }
 
     /// Does what an answer demands.
-    async fn settle(&self, parcel: Parcel, answer: Value) -> Round {
+    async fn settle(&self, parcel: Parcel, answer: Result<Value, RedisError>) {
         let Parcel {
             session,
             batch,
             release,
             renew,
         } = parcel;
-        let answer = answer.extract_error().and_then(|answer| {
+        let answer = answer.and_then(|answer| {
             from_redis_value::<(String, String)>(answer).map_err(RedisError::from)
         });
         let (verdict, head) = match answer {
             Ok(answer) => answer,
-            Err(error) => return self.settle_error(&session, &error).await,
+            Err(error) => return self.refuse(&session, &error).await,
         };
         match verdict.as_str() {
             "stored" => {
@@ -348,21 +342,24 @@ impl Courier {
                 self.queue(&session);
             }
         }
-        Round::Done
     }
 
-    async fn settle_error(&self, session: &Arc<Session>, error: &RedisError) -> Round {
-        self.queue(session);
-        if is_unknown_script(error)
-            && self
-                .line
-                .run(&self.store.scripts.write.load())
-                .await
-                .is_ok()
-        {
-            return Round::Done;
+    /// Has what was not taken sent again later; at once where only the script was unknown.
+    async fn refuse(&self, session: &Arc<Session>, error: &RedisError) {
+        if is_unknown_script(error) {
+            let load = self.store.scripts.write.load();
+            if self.lines.run(&session.journal, &load).await.is_ok() {
+                self.queue(session);
+                return;
+            }
         }
-        warn!(journal = session.journal, %error, "redis refused entries");
-        Round::Failed
+        if error.is_io_error() {
+            debug!(journal = session.journal, %error, "redis takes no entries");
+        } else {
+            warn!(journal = session.journal, %error, "redis refused entries");
+        }
+        if !session.is_over() && !std::mem::replace(&mut session.duty().queued, true) {
+            self.refused().push(session.clone());
+        }
     }
 }

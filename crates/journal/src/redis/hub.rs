@@ -108,6 +108,7 @@ impl Hub {
             let settings = &self.store.settings;
             let limits = Limits {
                 entries: settings.window_entries,
+                bytes: settings.max_bytes,
                 backlog: Some(settings.backlog_bytes),
             };
             let feed = Arc::new(Feed::new(journal, limits));

@@ -5,30 +5,39 @@
 //! them to Redis in batches. Other processes hear of them on one subscriber connection each, and
 //! read what they missed.
 
+pub(crate) mod address;
 mod backoff;
+mod cluster;
 mod courier;
+mod errand;
+mod exchange;
 mod feed;
 mod hub;
+mod life;
 mod line;
 mod message;
+mod nodes;
+mod peer;
 mod scripts;
+mod sentinel;
 mod session;
+mod slots;
 mod store;
 mod subscriber;
 pub(crate) mod topics;
+mod topology;
 
 use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
-use deadpool_redis::redis::Client;
 use tokio::runtime::Handle;
 use tokio::time::sleep;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use crate::cursor::Cursor;
-use crate::entry::{CompareAppend, Entry, Versioned};
+use crate::entry::{CompareAppend, Entry, Expected, Versioned};
 use crate::error::{FollowError, JournalError};
 use crate::follower::Follower;
 use crate::settings::RedisSettings;
@@ -36,11 +45,11 @@ use crate::writer::{self, Writer};
 use backoff::Backoff;
 use courier::Courier;
 use hub::{Hub, Role};
-use line::Line;
 use scripts::Scripts;
 use session::{Over, Session};
 use store::{Added, Compared, PAGE, Store};
 use topics::RedisTopics;
+use topology::Topology;
 
 pub(crate) use session::Lease;
 
@@ -57,28 +66,21 @@ pub(crate) struct Redis {
 impl Redis {
     /// Reaches Redis and starts what works in the background, on the runtime of the caller.
     pub(crate) async fn connect(settings: RedisSettings) -> Result<Self, JournalError> {
-        let client = Client::open(settings.url.as_str())
-            .map_err(|error| JournalError::Address(Box::new(error)))?;
         let runtime = Handle::current();
-        let line = |response| {
-            Line::new(
-                client.clone(),
-                settings.connect_timeout,
-                response,
-                runtime.clone(),
-            )
+        let (tasks, closing) = (TaskTracker::new(), CancellationToken::new());
+        let topology = Topology::of(&settings, &runtime, &tasks, &closing).await?;
+        let exchange = || {
+            let (connect, response) = (settings.connect_timeout, settings.response_timeout);
+            topology.exchange(connect, response, &runtime)
         };
-        let commands = line(Some(settings.response_timeout));
-        let batches = line(Some(settings.response_timeout));
+        let (commands, batches) = (exchange(), exchange());
         let store = Arc::new(Store {
-            line: commands,
+            lines: commands,
             scripts: Scripts::new(),
             settings: settings.clone(),
         });
         store.ping().await?;
 
-        let tasks = TaskTracker::new();
-        let closing = CancellationToken::new();
         let hub = Hub::new(
             store.clone(),
             runtime.clone(),
@@ -88,9 +90,9 @@ impl Redis {
         let hub = Arc::new(hub);
         let courier = Arc::new(Courier::new(store.clone(), batches, closing.clone()));
         hub.spawn(courier.clone().carry());
-        hub.spawn(subscriber::listen(hub.clone(), client.clone()));
+        hub.spawn(subscriber::listen(hub.clone(), topology.clone()));
         hub.spawn(subscriber::look(hub.clone()));
-        let topics = RedisTopics::new(store.clone(), client, runtime, tasks.clone(), &closing);
+        let topics = RedisTopics::new(store.clone(), topology, runtime, tasks.clone(), &closing);
         Ok(Self {
             store,
             hub,
@@ -221,7 +223,7 @@ impl Redis {
     pub(crate) async fn compare_append(
         &self,
         journal: &str,
-        expected: Option<u64>,
+        expected: Expected,
         state: Bytes,
         outputs: Vec<Bytes>,
     ) -> Result<CompareAppend, JournalError> {

@@ -1,15 +1,17 @@
 //! What is asked of Redis about a journal.
 
 use bytes::Bytes;
-use deadpool_redis::redis::{FromRedisValue, RedisError, Value, cmd, from_redis_value, pipe};
+use deadpool_redis::redis::{Cmd, FromRedisValue, RedisError, Value, cmd, from_redis_value};
 
 use tokio::time::{Instant, sleep};
 
-use super::line::{Line, unavailable};
-use super::scripts::Scripts;
+use super::exchange::Exchange;
+use super::life::Life;
+use super::line::unavailable;
+use super::scripts::{Lua, Scripts};
 use crate::archive::Page;
 use crate::cursor::Cursor;
-use crate::entry::{CompareAppend, Entry, Versioned};
+use crate::entry::{CompareAppend, Entry, Expected, Versioned};
 use crate::error::JournalError;
 use crate::settings::RedisSettings;
 
@@ -19,7 +21,7 @@ pub(super) const PAGE: usize = 512;
 /// The journals as Redis keeps them.
 pub(super) struct Store {
     pub(super) settings: RedisSettings,
-    pub(super) line: Line,
+    pub(super) lines: Exchange,
     pub(super) scripts: Scripts,
 }
 
@@ -72,8 +74,10 @@ impl Store {
         let script = &self.scripts.acquire;
         let mut call = script.call(&self.keys(journal));
         call.arg(token).arg(ttl_ms).arg(self.idle_ms());
-        let answer = match self.line.run_script(script, &call).await {
-            Err(error) if error.is_io_error() => self.line.run_script(script, &call).await,
+        let answer = match self.lines.run_script(journal, script, &call).await {
+            Err(error) if error.is_io_error() => {
+                self.lines.run_script(journal, script, &call).await
+            }
             answer => answer,
         };
         let granted: Option<(u64, String)> = read(answer)?;
@@ -91,8 +95,8 @@ impl Store {
         let script = &self.scripts.abandon;
         let mut call = script.call(&self.keys(journal));
         call.arg(token);
-        self.line
-            .run_script(script, &call)
+        self.lines
+            .run_script(journal, script, &call)
             .await
             .map(drop)
             .map_err(unavailable)
@@ -104,14 +108,15 @@ impl Store {
         payloads: &[Bytes],
     ) -> Result<Added, JournalError> {
         let script = &self.scripts.append;
-        let mut call = script.call(&self.keys(journal));
-        call.arg(self.idle_ms())
-            .arg(self.settings.max_entries)
-            .arg(self.channel(journal));
-        for payload in payloads {
-            call.arg(&payload[..]);
-        }
-        let added: Option<(String, String)> = read(self.line.run_script(script, &call).await)?;
+        let call = |life: &Life| {
+            let mut call = self.shared_call(script, journal, life);
+            for payload in payloads {
+                call.arg(&payload[..]);
+            }
+            call
+        };
+        let answer = self.lines.run_script_in_life(journal, script, call).await;
+        let added: Option<(String, String)> = read(answer)?;
         let (before, head) = added.ok_or(JournalError::Held)?;
         Ok(Added {
             before: cursor(&before)?,
@@ -122,23 +127,27 @@ impl Store {
     pub(super) async fn compare_append(
         &self,
         journal: &str,
-        expected: Option<u64>,
+        expected: Expected,
         state: &[u8],
         outputs: &[Bytes],
     ) -> Result<Compared, JournalError> {
         let script = &self.scripts.compare_append;
-        let mut call = script.call(&self.keys(journal));
-        call.arg(self.idle_ms())
-            .arg(self.settings.max_entries)
-            .arg(self.channel(journal));
-        call.arg(expected.unwrap_or(0)).arg(state);
-        for output in outputs {
-            call.arg(&output[..]);
-        }
-        let answer: Option<Vec<Vec<u8>>> = read(self.line.run_script(script, &call).await)?;
+        let confirmed = matches!(expected, Expected::Restored(_));
+        let call = |life: &Life| {
+            let mut call = self.shared_call(script, journal, life);
+            call.arg(expected.version().unwrap_or(0))
+                .arg(u8::from(confirmed))
+                .arg(state);
+            for output in outputs {
+                call.arg(&output[..]);
+            }
+            call
+        };
+        let answer = self.lines.run_script_in_life(journal, script, call).await;
+        let answer: Option<Vec<Bytes>> = read(answer)?;
         let answer = answer.ok_or(JournalError::Held)?;
         match &answer[..] {
-            [version, before, head] => {
+            [outcome, version, before, head] if outcome == "appended" => {
                 let added = Added {
                     before: cursor_of(before)?,
                     head: cursor_of(head)?,
@@ -148,46 +157,70 @@ impl Store {
                     added,
                 })
             }
-            [version, state] => {
-                let version = number(version)?;
-                let state = Bytes::copy_from_slice(state);
-                let stored = (version > 0).then_some(Versioned { version, state });
-                Ok(Compared::Conflict(stored))
+            [outcome, version, state, restored] if outcome == "conflict" => {
+                let stored = Versioned {
+                    version: number(version)?,
+                    state: state.clone(),
+                    restored: !restored.is_empty(),
+                };
+                Ok(Compared::Conflict((stored.version > 0).then_some(stored)))
             }
             _ => Err(unexpected("a compare-and-append")),
         }
     }
 
+    /// A call of a script that adds entries without a lease, which are to be added.
+    fn shared_call(&self, script: &Lua, journal: &str, life: &Life) -> Cmd {
+        let mut call = script.call(&self.keys(journal));
+        call.arg(&**life)
+            .arg(self.settings.clock.now_ms())
+            .arg(self.idle_ms())
+            .arg(self.settings.max_entries)
+            .arg(self.settings.max_bytes)
+            .arg(self.channel(journal));
+        call
+    }
+
     pub(super) async fn state(&self, journal: &str) -> Result<Option<Versioned>, JournalError> {
         let [_, meta, _] = self.keys(journal);
         let mut ask = cmd("HMGET");
-        ask.arg(meta).arg("version").arg("state");
-        let (version, state): (Option<u64>, Option<Bytes>) = read(self.line.ask(&ask).await)?;
-        Ok(version
-            .zip(state)
-            .map(|(version, state)| Versioned { version, state }))
+        ask.arg(meta).arg("version").arg("state").arg("vouched");
+        let (answer, life) = self
+            .lines
+            .ask_in_life(journal, &ask)
+            .await
+            .map_err(unavailable)?;
+        let (version, state, vouched): (Option<u64>, Option<Bytes>, Option<String>) =
+            read(Ok(answer))?;
+        let stored = version.zip(state);
+        Ok(stored.map(|(version, state)| Versioned {
+            version,
+            state,
+            restored: vouched.unwrap_or_default() != *life,
+        }))
     }
 
     pub(super) async fn head(&self, journal: &str) -> Result<Cursor, JournalError> {
         let [_, meta, _] = self.keys(journal);
         let mut ask = cmd("HGET");
         ask.arg(meta).arg("head");
-        let head: Option<String> = read(self.line.ask(&ask).await)?;
+        let head: Option<String> = read(self.lines.ask(journal, &ask).await)?;
         head.map_or(Ok(Cursor::START), |head| cursor(&head))
     }
 
-    /// The heads of many journals in one go.
-    pub(super) async fn heads(&self, journals: &[String]) -> Result<Vec<Cursor>, JournalError> {
-        let mut ask = pipe();
-        for journal in journals {
+    /// The heads of many journals in one go, each as far as it is known.
+    pub(super) async fn heads(&self, journals: &[String]) -> Vec<Result<Cursor, JournalError>> {
+        let asks = journals.iter().map(|journal| {
             let [_, meta, _] = self.keys(journal);
-            ask.hget(meta, "head");
-        }
-        let answers = self.line.ask_all(&ask).await.map_err(unavailable)?;
+            let mut ask = cmd("HGET");
+            ask.arg(meta).arg("head");
+            (journal.as_str(), ask)
+        });
+        let answers = self.lines.run_each(asks.collect()).await;
         answers
             .into_iter()
             .map(|answer| {
-                let head: Option<String> = read(answer.extract_error())?;
+                let head: Option<String> = read(answer)?;
                 head.map_or(Ok(Cursor::START), |head| cursor(&head))
             })
             .collect()
@@ -202,18 +235,15 @@ impl Store {
     ) -> Result<Option<Page>, JournalError> {
         let [_, meta, log] = self.keys(journal);
         // From the cursor's own entry on: that it is there proves that nothing is missing.
-        let mut ask = pipe();
-        ask.cmd("XRANGE")
-            .arg(log)
-            .arg(after.to_string())
-            .arg("+")
-            .arg("COUNT")
-            .arg(most + 1);
-        ask.cmd("HGET").arg(meta).arg("floor");
-        let answers = self.line.ask_all(&ask).await.map_err(unavailable)?;
+        let (mut rows, mut floor) = (cmd("XRANGE"), cmd("HGET"));
+        rows.arg(log).arg(after.to_string()).arg("+");
+        rows.arg("COUNT").arg(most + 1);
+        floor.arg(meta).arg("floor");
+        let asked = self.lines.ask_all(journal, &[rows, floor]).await;
+        let answers = asked.map_err(unavailable)?;
         let [rows, floor] = <[Value; 2]>::try_from(answers).map_err(|_| unexpected("a page"))?;
-        let mut entries = entries(read(rows.extract_error())?)?;
-        let floor: Option<String> = read(floor.extract_error())?;
+        let mut entries = entries(read(Ok(rows))?)?;
+        let floor: Option<String> = read(Ok(floor))?;
         let floor = floor.map_or(Ok(Cursor::START), |floor| cursor(&floor))?;
         let more = entries.len() > most;
         if entries.first().is_some_and(|first| first.cursor == after) {
@@ -251,13 +281,14 @@ impl Store {
     /// Whether a writer is at work that may have given this cursor.
     async fn may_come(&self, journal: &str, cursor: Cursor) -> Result<bool, JournalError> {
         let [lease, meta, _] = self.keys(journal);
-        let mut ask = pipe();
-        ask.cmd("EXISTS").arg(lease);
-        ask.cmd("HMGET").arg(meta).arg("epoch").arg("head");
-        let answers = self.line.ask_all(&ask).await.map_err(unavailable)?;
+        let (mut held, mut known) = (cmd("EXISTS"), cmd("HMGET"));
+        held.arg(lease);
+        known.arg(meta).arg("epoch").arg("head");
+        let asked = self.lines.ask_all(journal, &[held, known]).await;
+        let answers = asked.map_err(unavailable)?;
         let [held, known] = <[Value; 2]>::try_from(answers).map_err(|_| unexpected("a lease"))?;
-        let held: bool = read(held.extract_error())?;
-        let (epoch, head): (Option<u64>, Option<String>) = read(known.extract_error())?;
+        let held: bool = read(Ok(held))?;
+        let (epoch, head): (Option<u64>, Option<String>) = read(Ok(known))?;
         let head = head.map_or(Ok(Cursor::START), |head| self::cursor(&head))?;
         Ok(held && epoch == Some(cursor.epoch) && head < cursor)
     }
@@ -266,16 +297,15 @@ impl Store {
         let script = &self.scripts.remove;
         let mut call = script.call(&self.keys(journal));
         call.arg(self.idle_ms()).arg(self.channel(journal));
-        self.line
-            .run_script(script, &call)
+        self.lines
+            .run_script(journal, script, &call)
             .await
             .map_err(unavailable)?;
         Ok(())
     }
 
     pub(super) async fn ping(&self) -> Result<(), JournalError> {
-        self.line.ask(&cmd("PING")).await.map_err(unavailable)?;
-        Ok(())
+        self.lines.ping().await.map_err(unavailable)
     }
 }
 

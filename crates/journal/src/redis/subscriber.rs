@@ -6,28 +6,29 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use deadpool_redis::redis::aio::{PubSubSink, PubSubStream};
-use deadpool_redis::redis::{Client, ErrorKind, RedisError};
+use deadpool_redis::redis::{ErrorKind, RedisError};
 use futures::StreamExt;
 use tokio::time::{MissedTickBehavior, interval, timeout};
 use tracing::{info, warn};
 
 use super::backoff::Backoff;
 use super::hub::Hub;
+use super::topology::Topology;
 use crate::log::Hearing;
 
 /// A connection that answers nothing any more is noticed by this.
-const PING_EVERY: Duration = Duration::from_secs(5);
+const PING_EVERY: Duration = Duration::from_secs(1);
 /// As many heads are asked for in one go.
 const LOOK_AT: usize = 256;
 
 /// Keeps the connection until the hub closes. It is made when first somebody is to be heard.
-pub(super) async fn listen(hub: Arc<Hub>, client: Client) {
+pub(super) async fn listen(hub: Arc<Hub>, topology: Topology) {
     let mut backoff = Backoff::default();
     let mut away = false;
     loop {
         let heard = tokio::select! {
             () = hub.closing.cancelled() => return,
-            heard = session(&hub, &client, &mut away, &mut backoff) => heard,
+            heard = session(&hub, &topology, &mut away, &mut backoff) => heard,
         };
         if let Err(error) = heard {
             if !away {
@@ -42,7 +43,7 @@ pub(super) async fn listen(hub: Arc<Hub>, client: Client) {
 /// Listens on one connection until it breaks.
 async fn session(
     hub: &Arc<Hub>,
-    client: &Client,
+    topology: &Topology,
     away: &mut bool,
     backoff: &mut Backoff,
 ) -> Result<(), RedisError> {
@@ -50,7 +51,9 @@ async fn session(
         hub.bell.notified().await;
     }
     let settings = &hub.store.settings;
-    let pubsub = within(settings.connect_timeout, client.get_async_pubsub()).await?;
+    let reached = within(settings.connect_timeout, topology.ear()).await?;
+    let connect = reached.client.get_async_pubsub();
+    let pubsub = within(settings.connect_timeout, connect).await?;
     let (sink, mut messages) = pubsub.split();
     let mut ears = Ears {
         hub,
@@ -74,6 +77,7 @@ async fn session(
             heard = hear(hub, &mut messages) => heard?,
             () = hub.bell.notified() => ears.tune(hub.take_changes()).await?,
             _ = ping.tick() => ears.ping().await?,
+            () = topology.ended(reached.reign) => return Err((ErrorKind::Io, "another master").into()),
         }
     }
 }
@@ -167,11 +171,9 @@ pub(super) async fn look(hub: Arc<Hub>) {
         for feeds in feeds.chunks(LOOK_AT) {
             let heard: Vec<_> = feeds.iter().map(|feed| feed.log.hearing()).collect();
             let journals: Vec<_> = feeds.iter().map(|feed| feed.journal.clone()).collect();
-            let Ok(heads) = hub.store.heads(&journals).await else {
-                break;
-            };
+            let heads = hub.store.heads(&journals).await;
             for ((feed, heard), head) in feeds.iter().zip(heard).zip(heads) {
-                if heard != Hearing::UpTo(head) {
+                if head.is_ok_and(|head| heard != Hearing::UpTo(head)) {
                     feed.catch_up(&hub);
                 }
             }

@@ -1,19 +1,21 @@
 //! Topics in Redis: a stream for each, read by consumer groups.
 
+mod backlog;
 mod desk;
 
 use std::sync::Arc;
 
 use bytes::Bytes;
-use deadpool_redis::redis::{Client, Cmd, Pipeline, Value, cmd};
+use deadpool_redis::redis::{Cmd, cmd};
 use tokio::runtime::Handle;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
-use super::line::{Line, unavailable};
+use super::line::unavailable;
 use super::store::{Store, read};
+use super::topology::Topology;
 use crate::error::JournalError;
-use crate::topic::{Consumer, Subscription, mentions};
+use crate::topic::{Consumer, DEAD, Subscription, mentions};
 use desk::{BLOCK, Desk};
 
 /// As many events are looked at in one go.
@@ -21,7 +23,7 @@ const PAGE: usize = 256;
 
 pub(crate) struct RedisTopics {
     store: Arc<Store>,
-    client: Client,
+    topology: Topology,
     runtime: Handle,
     tasks: TaskTracker,
     closing: CancellationToken,
@@ -30,14 +32,14 @@ pub(crate) struct RedisTopics {
 impl RedisTopics {
     pub(super) fn new(
         store: Arc<Store>,
-        client: Client,
+        topology: Topology,
         runtime: Handle,
         tasks: TaskTracker,
         closing: &CancellationToken,
     ) -> Self {
         Self {
             store,
-            client,
+            topology,
             runtime,
             tasks,
             closing: closing.clone(),
@@ -54,17 +56,21 @@ impl RedisTopics {
             return Err(JournalError::Closed);
         }
         let put = put(&self.store, topic, id, &payload);
-        self.store.line.ask(&put).await.map_err(unavailable)?;
+        self.store
+            .lines
+            .ask(place(topic), &put)
+            .await
+            .map_err(unavailable)?;
         Ok(())
     }
 
     pub(crate) async fn forget(&self, topic: &str, words: &[String]) -> Result<(), JournalError> {
-        let (key, line) = (key(&self.store, topic), &self.store.line);
+        let (key, lines) = (key(&self.store, topic), &self.store.lines);
         let mut from = "-".to_owned();
         loop {
             let mut look = cmd("XRANGE");
             look.arg(&key).arg(&from).arg("+").arg("COUNT").arg(PAGE);
-            let page: Vec<(String, Vec<Bytes>)> = read(line.ask(&look).await)?;
+            let page: Vec<(String, Vec<Bytes>)> = read(lines.ask(place(topic), &look).await)?;
             let Some((last, _)) = page.last() else {
                 return Ok(());
             };
@@ -79,7 +85,10 @@ impl RedisTopics {
                 }
             }
             if any {
-                line.ask(&remove).await.map_err(unavailable)?;
+                lines
+                    .ask(place(topic), &remove)
+                    .await
+                    .map_err(unavailable)?;
             }
         }
     }
@@ -93,16 +102,15 @@ impl RedisTopics {
     ) -> Subscription {
         let settings = &self.store.settings;
         // Reading blocks, so it has a connection of its own, with the patience for it.
-        let line = Line::new(
-            self.client.clone(),
+        let lines = self.topology.exchange(
             settings.connect_timeout,
-            Some(BLOCK + settings.response_timeout),
-            self.runtime.clone(),
+            BLOCK + settings.response_timeout,
+            &self.runtime,
         );
         let stop = self.closing.child_token();
         let desk = Desk {
             store: self.store.clone(),
-            line,
+            lines,
             topic: topic.to_owned(),
             group: group.to_owned(),
             consumer: consumer.to_owned(),
@@ -115,7 +123,14 @@ impl RedisTopics {
 }
 
 fn key(store: &Store, topic: &str) -> String {
-    format!("{}:topic:{{{topic}}}", store.settings.prefix)
+    let (place, prefix) = (place(topic), &store.settings.prefix);
+    let rest = topic.strip_prefix(place).unwrap_or_default();
+    format!("{prefix}:topic:{{{place}}}{rest}")
+}
+
+/// What a topic shares with its dead letters: events move between them in one step.
+fn place(topic: &str) -> &str {
+    topic.strip_suffix(DEAD).unwrap_or(topic)
 }
 
 /// The command that adds an event to a topic.
@@ -127,13 +142,4 @@ fn put(store: &Store, topic: &str, id: &str, payload: &[u8]) -> Cmd {
         .arg(store.settings.topics.retained);
     put.arg("*").arg("id").arg(id).arg("payload").arg(payload);
     put
-}
-
-/// Runs commands of which none may fail.
-async fn all(line: &Line, commands: &Pipeline) -> Result<(), JournalError> {
-    let answers = line.run_all(commands).await.map_err(unavailable)?;
-    for answer in answers {
-        let _done: Value = answer.extract_error().map_err(unavailable)?;
-    }
-    Ok(())
 }

@@ -8,6 +8,7 @@ mod attempts;
 
 use std::error::Error;
 use std::sync::Arc;
+use std::time::Duration;
 
 use async_trait::async_trait;
 use bytes::Bytes;
@@ -22,7 +23,7 @@ use crate::redis::topics::RedisTopics;
 pub(crate) use attempts::{Outcome, attempt};
 
 /// What is added to a topic's name for the topic of the events that were put aside.
-const DEAD: &str = ":dead";
+pub(crate) const DEAD: &str = ":dead";
 
 /// One event, as a consumer gets it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,6 +32,15 @@ pub struct TopicEvent {
     pub id: String,
     pub topic: String,
     pub payload: Bytes,
+}
+
+/// How far a group is behind on a topic.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Backlog {
+    /// Events that are yet to be handled, those at hand among them.
+    pub waiting: u64,
+    /// How long the oldest of them has been there.
+    pub oldest: Option<Duration>,
 }
 
 /// Handles the events of one topic for one group.
@@ -96,6 +106,17 @@ impl Topics {
         match &self.0 {
             Adapter::Memory(topics) => topics.subscribe(topic, group, consumer, handler),
             Adapter::Redis(topics) => topics.subscribe(topic, group, consumer, handler),
+        }
+    }
+
+    /// What a group has yet to handle, in whichever process.
+    ///
+    /// # Errors
+    /// The store does not answer.
+    pub async fn backlog(&self, topic: &str, group: &str) -> Result<Backlog, JournalError> {
+        match &self.0 {
+            Adapter::Memory(topics) => Ok(topics.backlog(topic, group)),
+            Adapter::Redis(topics) => topics.backlog(topic, group).await,
         }
     }
 

@@ -1,5 +1,6 @@
 //! A cursor is followed exactly, or not at all.
 
+use bytes::Bytes;
 use futures::StreamExt;
 use journal::{Cursor, FollowError, Journals};
 
@@ -8,6 +9,7 @@ use crate::fixture::{Fixture, contract, hear, lease, next, say, within};
 contract!(
     a_cursor_that_was_never_given_is_gone,
     what_was_dropped_is_gone_and_what_is_kept_is_not,
+    what_is_too_large_to_keep_is_gone,
     a_follower_that_stood_still_for_too_long_is_told,
 );
 
@@ -97,6 +99,26 @@ async fn what_was_dropped_is_gone_and_what_is_kept_is_not(mut fixture: Fixture) 
         // The last eight, from just before the first of them.
         let mut follower = journals.follow("j", said[31]).await.unwrap();
         assert!(hear(&mut follower, 8).await.into_iter().eq(33..=40));
+    }
+}
+
+async fn what_is_too_large_to_keep_is_gone(mut fixture: Fixture) {
+    const LARGE: usize = 32 * 1024;
+    fixture.max_bytes = 256 * 1024;
+    let (here, there) = (fixture.process().await, fixture.process().await);
+    let large = || Bytes::from(vec![b'7'; LARGE]);
+    let mut said = Vec::new();
+    for _ in 0..40 {
+        said.push(here.append("j", vec![large()]).await.unwrap());
+    }
+    for journals in [&here, &there] {
+        let mut kept = 0;
+        for cursor in &said {
+            kept += usize::from(!gone(journals, *cursor).await);
+        }
+        // What is at hand is less than what may be kept; and it is some.
+        assert!((2..=9).contains(&kept), "{kept} of {}", said.len());
+        assert!(!gone(journals, said[39]).await);
     }
 }
 

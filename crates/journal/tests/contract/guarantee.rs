@@ -7,7 +7,7 @@ use journal::{Cursor, Follower, Journals, Writer};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 
-use crate::fixture::{Cable, Fixture, follow, lease, next, number_of, payload, within};
+use crate::fixture::{Fixture, Tie, follow, lease, next, number_of, payload, within};
 
 /// What may happen, in any order.
 #[derive(Debug, Clone)]
@@ -56,7 +56,7 @@ fn step() -> impl Strategy<Value = Step> {
 }
 
 /// A process, and what connects it with its store, if anything does.
-type Process = (Journals, Option<Cable>);
+type Process = (Journals, Tie);
 
 /// One journal, who writes it and who reads it.
 struct World<'a> {
@@ -134,11 +134,7 @@ impl<'a> World<'a> {
                 let (from, _) = &self.processes[process];
                 reader.follower = follow(from, &self.journal, reader.cursor).await;
             }
-            Step::Break { process } => {
-                if let (_, Some(cable)) = &self.processes[process] {
-                    cable.flick();
-                }
-            }
+            Step::Break { process } => self.processes[process].1.flick().await,
             Step::Yield => tokio::task::yield_now().await,
         }
     }
@@ -182,7 +178,7 @@ fn hold_to_it(fixture: Fixture, cases: u32) {
     let processes = runtime.block_on(async {
         let mut processes = Vec::new();
         for _ in 0..PROCESSES {
-            processes.push(fixture.cabled_process().await);
+            processes.push(fixture.tied_process().await);
         }
         processes
     });
@@ -221,6 +217,22 @@ fn every_reader_gets_every_entry_in_order_and_once_in_memory() {
 fn every_reader_gets_every_entry_in_order_and_once_over_redis() {
     let runtime = tokio::runtime::Runtime::new().unwrap();
     if let Some(fixture) = runtime.block_on(Fixture::redis()) {
+        hold_to_it(fixture, 48);
+    }
+}
+
+#[test]
+fn every_reader_gets_every_entry_in_order_and_once_over_sentinel() {
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    if let Some(fixture) = runtime.block_on(Fixture::sentinel()) {
+        hold_to_it(fixture, 48);
+    }
+}
+
+#[test]
+fn every_reader_gets_every_entry_in_order_and_once_over_a_cluster() {
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    if let Some(fixture) = runtime.block_on(Fixture::cluster()) {
         hold_to_it(fixture, 48);
     }
 }

@@ -77,19 +77,15 @@ async fn what_is_appended_from_now_on_is_heard_until_the_stop(mut fixture: Fixtu
 
 async fn a_break_loses_nothing_and_says_nothing_twice(mut fixture: Fixture) {
     let there = fixture.process().await;
-    let (here, cable) = fixture.cabled_process().await;
+    let (here, tie) = fixture.tied_process().await;
     let mut listening = Listening::begin(&here).await;
     for round in 0..3_u64 {
-        if let Some(cable) = &cable {
-            cable.cut();
-        }
+        tie.cut().await;
         for number in 1..=3 {
             let entry = vec![payload(round * 3 + number)];
             there.append("j", entry).await.unwrap();
         }
-        if let Some(cable) = &cable {
-            cable.mend();
-        }
+        tie.mend().await;
         for number in 1..=3 {
             assert_eq!(listening.next().await, round * 3 + number);
         }

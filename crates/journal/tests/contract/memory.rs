@@ -6,7 +6,9 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 use futures::FutureExt;
-use journal::{Clock, Consumer, ConsumerError, Cursor, Journals, MemorySettings, TopicEvent};
+use journal::{
+    Clock, Consumer, ConsumerError, Cursor, Expected, Journals, MemorySettings, TopicEvent,
+};
 use tokio::sync::Notify;
 
 use crate::fixture::{TTL, hear, lease, payload, say, within};
@@ -54,7 +56,7 @@ async fn a_journal_that_nobody_uses_is_dropped_and_one_in_use_is_not() {
     let written = lease(&journals, "written").await;
     let mut followed = journals.follow("followed", Cursor::START).await.unwrap();
     let state = journals
-        .compare_append("room", None, payload(1), vec![])
+        .compare_append("room", Expected::Nothing, payload(1), vec![])
         .await;
     assert!(state.is_ok());
     let idle = journals.append("idle", vec![payload(1)]).await.unwrap();

@@ -1,14 +1,14 @@
 //! A journal that any process appends to, and its state.
 
 use bytes::Bytes;
-use journal::{CompareAppend, Cursor, JournalError, Versioned};
+use journal::{CompareAppend, Cursor, Expected, JournalError, Versioned};
 
 use crate::fixture::{Fixture, contract, hear, lease, next, number_of, payload};
 
 contract!(
     appends_of_many_processes_make_one_history,
     nobody_else_appends_while_there_is_a_writer,
-    of_those_who_compare_one_wins_each_version,
+    of_those_who_compare_one_wins_each_change,
     a_conflict_tells_what_is_stored_and_changes_nothing,
     a_state_may_change_without_a_word,
 );
@@ -77,77 +77,86 @@ async fn nobody_else_appends_while_there_is_a_writer(mut fixture: Fixture) {
     assert_eq!(hear(&mut follower, 2).await, [1, 2]);
 }
 
-async fn of_those_who_compare_one_wins_each_version(mut fixture: Fixture) {
+async fn of_those_who_compare_one_wins_each_change(mut fixture: Fixture) {
     const RIVALS: u64 = 8;
-    const VERSIONS: u64 = 12;
+    const CHANGES: u64 = 12;
     let processes = [fixture.process().await, fixture.process().await];
     let mut tasks = tokio::task::JoinSet::new();
     for rival in 0..RIVALS {
         let journals = processes[rival as usize % 2].clone();
         tasks.spawn(async move {
             let mut won = Vec::new();
-            let mut seen = None;
-            while seen.unwrap_or(0) < VERSIONS {
-                let next = seen.unwrap_or(0) + 1;
-                let output = payload(next * 100 + rival);
+            let (mut seen, mut place) = (0, Expected::Nothing);
+            while seen < CHANGES {
+                // the state counts the changes and names the last winner, as its output does
+                let mine = (seen + 1) * 100 + rival;
                 let outcome = journals
-                    .compare_append("j", seen, payload(rival), vec![output])
+                    .compare_append("j", place, payload(mine), vec![payload(mine)])
                     .await;
                 match outcome.unwrap() {
                     CompareAppend::Appended { version, head } => {
-                        assert_eq!((version, head.number), (next, next));
-                        won.push(version);
-                        seen = Some(version);
+                        seen += 1;
+                        assert_eq!(head.number, seen);
+                        place = Expected::Version(version);
+                        won.push((mine, version));
                     }
                     CompareAppend::Conflict(stored) => {
                         let stored = stored.unwrap();
-                        assert!(stored.version >= next);
-                        seen = Some(stored.version);
+                        assert!(!stored.restored);
+                        seen = number_of(&stored.state) / 100;
+                        place = Expected::of(&stored);
                     }
                 }
             }
-            (rival, won)
+            won
         });
     }
     let mut winners = std::collections::BTreeMap::new();
     while let Some(done) = tasks.join_next().await {
-        let (rival, won) = done.unwrap();
-        for version in won {
-            assert_eq!(
-                winners.insert(version, rival),
-                None,
-                "two won version {version}"
-            );
+        for (winner, version) in done.unwrap() {
+            let before = winners.insert(winner / 100, (winner, version));
+            assert_eq!(before, None, "two won change {}", winner / 100);
         }
     }
-    assert!(winners.keys().copied().eq(1..=VERSIONS));
+    assert!(winners.keys().copied().eq(1..=CHANGES));
+    assert!(winners.values().is_sorted_by_key(|(_, version)| *version));
     let stored = processes[1].state("j").await.unwrap().unwrap();
-    assert_eq!(
-        (stored.version, number_of(&stored.state)),
-        (VERSIONS, winners[&VERSIONS])
-    );
+    let last = (number_of(&stored.state), stored.version);
+    assert_eq!(last, winners[&CHANGES]);
     let mut follower = processes[0].follow("j", Cursor::START).await.unwrap();
-    for (version, rival) in winners {
-        assert_eq!(next(&mut follower).await.1, version * 100 + rival);
+    for (winner, _) in winners.into_values() {
+        assert_eq!(next(&mut follower).await.1, winner);
     }
 }
 
 async fn a_conflict_tells_what_is_stored_and_changes_nothing(mut fixture: Fixture) {
     let (here, there) = (fixture.process().await, fixture.process().await);
     let wrong = here
-        .compare_append("j", Some(1), payload(1), vec![payload(1)])
+        .compare_append("j", Expected::Version(1), payload(1), vec![payload(1)])
         .await
         .unwrap();
     assert_eq!(wrong, CompareAppend::Conflict(None));
     assert_eq!(here.state("j").await.unwrap(), None);
     // Any bytes will do, none too.
     let state = Bytes::from_static(b"\x00\xff\r\n");
-    here.compare_append("j", None, state.clone(), vec![])
+    let outcome = here
+        .compare_append("j", Expected::Nothing, state.clone(), vec![])
         .await
         .unwrap();
-    let stored = Versioned { version: 1, state };
+    let CompareAppend::Appended { version, .. } = outcome else {
+        panic!("{outcome:?}")
+    };
+    let stored = Versioned {
+        version,
+        state,
+        restored: false,
+    };
     assert_eq!(there.state("j").await.unwrap(), Some(stored.clone()));
-    for expected in [None, Some(0), Some(2)] {
+    for expected in [
+        Expected::Nothing,
+        Expected::Version(version - 1),
+        Expected::Restored(version + 1),
+    ] {
         let outcome = there
             .compare_append("j", expected, payload(2), vec![payload(2)])
             .await;
@@ -157,12 +166,17 @@ async fn a_conflict_tells_what_is_stored_and_changes_nothing(mut fixture: Fixtur
         );
     }
     let outcome = there
-        .compare_append("j", Some(1), Bytes::new(), vec![payload(3)])
+        .compare_append("j", Expected::of(&stored), Bytes::new(), vec![payload(3)])
         .await
         .unwrap();
-    let CompareAppend::Appended { version: 2, head } = outcome else {
+    let CompareAppend::Appended {
+        version: after,
+        head,
+    } = outcome
+    else {
         panic!("{outcome:?}")
     };
+    assert!(after > version);
     assert_eq!(head.number, 1);
     assert_eq!(here.state("j").await.unwrap().unwrap().state, Bytes::new());
 }
@@ -171,20 +185,27 @@ async fn a_state_may_change_without_a_word(mut fixture: Fixture) {
     let journals = fixture.process().await;
     let mut head = journals.head("j").await.unwrap();
     journals.append("j", vec![payload(1)]).await.unwrap();
-    for version in 1..=3_u64 {
-        let expected = (version > 1).then_some(version - 1);
+    let mut place = Expected::Nothing;
+    for change in 1..=3 {
         let outcome = journals
-            .compare_append("j", expected, payload(version), vec![])
+            .compare_append("j", place, payload(change), vec![])
             .await;
-        let Ok(CompareAppend::Appended { head: after, .. }) = outcome else {
+        let Ok(CompareAppend::Appended {
+            version,
+            head: after,
+        }) = outcome
+        else {
             panic!("{outcome:?}")
         };
-        if version > 1 {
+        if change > 1 {
             assert_eq!(after, head);
         }
         head = after;
+        place = Expected::Version(version);
     }
-    assert_eq!(journals.state("j").await.unwrap().unwrap().version, 3);
+    let stored = journals.state("j").await.unwrap().unwrap();
+    assert_eq!(Expected::of(&stored), place);
+    assert_eq!(number_of(&stored.state), 3);
     journals.remove("j").await.unwrap();
     assert_eq!(journals.state("j").await.unwrap(), None);
 }

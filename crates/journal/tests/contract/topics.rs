@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use async_trait::async_trait;
-use journal::{Consumer, ConsumerError, JournalError, TopicEvent, Topics};
+use journal::{Backlog, Consumer, ConsumerError, JournalError, TopicEvent, Topics};
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tokio::task::JoinHandle;
 
@@ -20,6 +20,7 @@ contract!(
     what_nobody_can_handle_is_put_aside_and_the_rest_goes_on,
     a_consumer_that_panics_is_a_consumer_that_fails,
     what_is_forgotten_comes_to_nobody_any_more,
+    what_waits_is_counted_with_what_is_at_hand,
 );
 
 /// Tells what it was given, and does with it as it is told.
@@ -223,4 +224,45 @@ async fn what_is_forgotten_comes_to_nobody_any_more(mut fixture: Fixture) {
     // what was forgotten while it was handled is no trouble either
     within(publish(&topics, [601])).await.unwrap().unwrap();
     assert_eq!(numbers(&mut heard, 1).await, [601]);
+}
+
+async fn what_waits_is_counted_with_what_is_at_hand(mut fixture: Fixture) {
+    let topics = fixture.process().await.topics();
+    let backlog = async || topics.backlog("t", "g").await.unwrap();
+    assert_eq!(backlog().await, Backlog::default());
+    let (consumer, mut heard) = clerk(|number| match number {
+        2 => Answer::Hang,
+        _ => Answer::Ok,
+    });
+    let subscription = topics.subscribe("t", "g", "a", consumer);
+    within(publish(&topics, [1])).await.unwrap().unwrap();
+    publish(&topics, [2]);
+    assert_eq!(numbers(&mut heard, 2).await, [1, 2]);
+    let later: Vec<_> = (3..=4).map(|number| publish(&topics, [number])).collect();
+    let found = within(async {
+        loop {
+            let found = backlog().await;
+            if found.waiting == 3 {
+                return found;
+            }
+            tokio::task::yield_now().await;
+        }
+    });
+    let found = found.await.oldest.unwrap();
+    let older = within(async {
+        loop {
+            let older = backlog().await.oldest.unwrap();
+            if older > found {
+                return older;
+            }
+            tokio::task::yield_now().await;
+        }
+    });
+    assert!(older.await > found);
+    assert_eq!(
+        topics.backlog("t", "other").await.unwrap(),
+        Backlog::default()
+    );
+    drop(subscription);
+    drop(later);
 }

@@ -4,15 +4,16 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
-use deadpool_redis::redis::{Value, cmd, pipe};
+use deadpool_redis::redis::{Cmd, RedisError, Value, cmd};
 use tokio::time::{Instant, MissedTickBehavior, interval};
 use tokio_util::sync::CancellationToken;
 use tracing::{error, info, warn};
 
-use super::{all, key, put};
+use super::{key, place, put};
 use crate::error::JournalError;
 use crate::redis::backoff::Backoff;
-use crate::redis::line::{Line, unavailable};
+use crate::redis::exchange::Exchange;
+use crate::redis::line::unavailable;
 use crate::redis::store::{Store, read};
 use crate::topic::{Consumer, Outcome, TopicEvent, Topics, attempt};
 
@@ -26,8 +27,8 @@ type Row = (String, Fields);
 
 pub(super) struct Desk {
     pub(super) store: Arc<Store>,
-    /// Reads block, on this line only.
-    pub(super) line: Line,
+    /// Reads block, on these lines only.
+    pub(super) lines: Exchange,
     pub(super) topic: String,
     pub(super) group: String,
     pub(super) consumer: String,
@@ -110,7 +111,7 @@ impl Desk {
             .arg(&self.group)
             .arg("0")
             .arg("MKSTREAM");
-        match self.line.run(&found).await {
+        match self.run(&found).await {
             Err(error) if error.code() == Some("BUSYGROUP") => Ok(()),
             answer => answer.map(drop).map_err(unavailable),
         }
@@ -118,6 +119,10 @@ impl Desk {
 
     fn key(&self) -> String {
         key(&self.store, &self.topic)
+    }
+
+    async fn run(&self, command: &Cmd) -> Result<Value, RedisError> {
+        self.lines.run(place(&self.topic), command).await
     }
 
     /// One at a time: whatever waits in Redis, another consumer of the group can take.
@@ -133,7 +138,7 @@ impl Desk {
         }
         let from = if source == Source::New { ">" } else { "0" };
         next.arg("STREAMS").arg(self.key()).arg(from);
-        let answer: Option<Vec<(String, Vec<Row>)>> = read(self.line.run(&next).await)?;
+        let answer: Option<Vec<(String, Vec<Row>)>> = read(self.run(&next).await)?;
         let event = answer
             .into_iter()
             .flatten()
@@ -158,7 +163,7 @@ impl Desk {
             .arg(idle)
             .arg("0-0");
         claim.arg("COUNT").arg(1);
-        let (_, events, _): (String, Vec<Row>, Value) = read(self.line.run(&claim).await)?;
+        let (_, events, _): (String, Vec<Row>, Value) = read(self.run(&claim).await)?;
         let event = events.into_iter().next();
         Ok(event.map(|(place, fields)| Case {
             place,
@@ -226,12 +231,12 @@ impl Desk {
             .arg(place)
             .arg(place)
             .arg(1);
-        let pending: Vec<(String, String, u64, u32)> = read(self.line.run(&ask).await)?;
+        let pending: Vec<(String, String, u64, u32)> = read(self.run(&ask).await)?;
         Ok(pending.first().map_or(1, |(_, _, _, times)| *times))
     }
 
     /// Tells Redis now and then that the event is still being handled.
-    async fn keep(&self, place: &str) -> std::convert::Infallible {
+    async fn keep(&self, at: &str) -> std::convert::Infallible {
         let mut tick = interval(self.store.settings.topics.claim_after / 3);
         tick.set_missed_tick_behavior(MissedTickBehavior::Delay);
         tick.tick().await;
@@ -242,9 +247,9 @@ impl Desk {
                 .arg(&self.group)
                 .arg(&self.consumer)
                 .arg(0)
-                .arg(place);
+                .arg(at);
             keep.arg("JUSTID");
-            if let Err(error) = self.store.line.run(&keep).await {
+            if let Err(error) = self.store.lines.run(place(&self.topic), &keep).await {
                 warn!(topic = self.topic, group = self.group, %error, "an event may come twice");
             }
         }
@@ -252,21 +257,18 @@ impl Desk {
 
     /// Answers an event, and puts it aside in the same step if it was given up. While Redis is
     /// away this waits, so that a handled event is not handled again for that alone.
-    async fn answer(&self, place: &str, aside: Option<&TopicEvent>) -> Result<(), JournalError> {
-        let mut answer = pipe();
-        answer.atomic();
+    async fn answer(&self, at: &str, aside: Option<&TopicEvent>) -> Result<(), JournalError> {
+        let mut answer = Vec::new();
         if let Some(TopicEvent { id, topic, payload }) = aside {
-            answer.add_command(put(&self.store, &Topics::dead_letters(topic), id, payload));
+            answer.push(put(&self.store, &Topics::dead_letters(topic), id, payload));
         }
-        answer
-            .cmd("XACK")
-            .arg(self.key())
-            .arg(&self.group)
-            .arg(place);
+        let mut handled = cmd("XACK");
+        handled.arg(self.key()).arg(&self.group).arg(at);
+        answer.push(handled);
         let mut backoff = Backoff::default();
-        while let Err(error) = all(&self.line, &answer).await {
-            if self.stop.is_cancelled() || !error.retryable() {
-                return Err(error);
+        while let Err(error) = self.lines.run_atomic(place(&self.topic), &answer).await {
+            if self.stop.is_cancelled() {
+                return Err(unavailable(error));
             }
             tokio::time::sleep(backoff.next()).await;
         }

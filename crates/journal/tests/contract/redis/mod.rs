@@ -1,8 +1,11 @@
 //! What only journals in Redis can suffer, and what they may cost.
 
 mod away;
+mod cluster;
 mod economy;
+mod failover;
 mod fencing;
+mod restored;
 mod topics;
 
 use std::time::Duration;

@@ -1,5 +1,10 @@
-//! A real Redis, for one test.
+//! Real Redis servers, for one test: one of them, or several that stand in for each other.
 
+mod cluster;
+mod node;
+mod sentinels;
+
+use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use std::time::Duration;
 
@@ -11,6 +16,10 @@ use tokio::process::{Child, Command};
 use crate::port::free_port;
 use crate::wait::eventually;
 
+pub use cluster::Cluster;
+pub use node::Node;
+pub use sentinels::Sentinels;
+
 /// A `redis-server` with an append-only file in a folder of its own.
 pub struct Redis {
     folder: TempDir,
@@ -19,8 +28,8 @@ pub struct Redis {
 }
 
 impl Redis {
-    /// Starts one. `None`, said loudly, where there is no `redis-server` and
-    /// `CONCH_REQUIRE_SERVERS` is not set.
+    /// Starts one. `None`, said loudly, where there is no `redis-server` and neither
+    /// `CONCH_REQUIRE_SERVERS` nor `CONCH_REQUIRE_REDIS` is set.
     ///
     /// # Panics
     /// It does not start, or is missing where it is required.
@@ -37,7 +46,7 @@ impl Redis {
                 redis.answers().await;
                 Some(redis)
             }
-            Err(error) => crate::mariadb::skip("redis-server", &error),
+            Err(error) => skip(&error),
         }
     }
 
@@ -62,6 +71,34 @@ impl Redis {
     /// It cannot be killed.
     pub async fn kill(&mut self) {
         self.child.kill().await.expect("redis-server is killed");
+    }
+
+    /// What it has on its disk at this moment.
+    ///
+    /// # Panics
+    /// It cannot be copied.
+    #[must_use]
+    pub fn copy(&self) -> TempDir {
+        let copy = TempDir::new().expect("a folder");
+        copy_files(&self.data(), copy.path());
+        copy
+    }
+
+    /// Kills it, and has it come back with what it had on its disk then: with `everysec` it may lose
+    /// what it acknowledged in its last moments.
+    ///
+    /// # Panics
+    /// It does not come back.
+    pub async fn fall_back(&mut self, copy: &TempDir) {
+        self.kill().await;
+        std::fs::remove_dir_all(self.data()).expect("its data");
+        std::fs::create_dir(self.data()).expect("a folder");
+        copy_files(copy.path(), &self.data());
+        self.restart().await;
+    }
+
+    fn data(&self) -> PathBuf {
+        self.folder.path().join("appendonlydir")
     }
 
     /// Every key with what it holds, for whoever looks for what should not be there.
@@ -106,6 +143,13 @@ impl Redis {
     }
 }
 
+/// Says loudly that a test is skipped, or fails where that is not allowed.
+fn skip<T>(error: &std::io::Error) -> Option<T> {
+    let required = std::env::var_os("CONCH_REQUIRE_REDIS").is_some();
+    assert!(!required, "redis-server is required: {error}");
+    crate::mariadb::skip("redis-server", error)
+}
+
 fn spawn(folder: &TempDir, port: u16) -> std::io::Result<Child> {
     Command::new("redis-server")
         .args(["--port", &port.to_string(), "--bind", "127.0.0.1"])
@@ -123,6 +167,13 @@ fn spawn(folder: &TempDir, port: u16) -> std::io::Result<Child> {
         .stderr(Stdio::null())
         .kill_on_drop(true)
         .spawn()
+}
+
+fn copy_files(from: &Path, to: &Path) {
+    for file in std::fs::read_dir(from).expect("its data") {
+        let file = file.expect("a file");
+        std::fs::copy(file.path(), to.join(file.file_name())).expect("a copy");
+    }
 }
 
 async fn ping(port: u16) -> Option<()> {
