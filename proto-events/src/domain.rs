@@ -33,7 +33,11 @@ pub enum Fact {
     ConversationDeleted {
         conversation_id: Uuid,
         owner_id: Uuid,
+        #[serde(default)]
+        because: Forgetting,
     },
+    /// A consultation is over for good (published by rooms).
+    ConsultationEnded(ConsultationEnded),
     /// What this guest had is the member's from now on (published by auth).
     MemberSignedIn { member_id: Uuid, guest_id: Uuid },
     /// This member wants to have everything that is kept of them (published by auth). Every holder
@@ -66,6 +70,17 @@ pub enum Fact {
     },
 }
 
+/// Why something is to be forgotten.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Forgetting {
+    /// Its owner wants it: nothing that was made of it may stay either.
+    #[default]
+    Wanted,
+    /// Its time was over. What its owner has given a time of its own, such as a link, keeps that.
+    Expired,
+}
+
 /// A service that keeps something of members, besides auth.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -73,11 +88,12 @@ pub enum DataHolder {
     Chat,
     /// Erases after chat has: what chat told it before comes first.
     Results,
+    Rooms,
 }
 
 impl DataHolder {
     /// Every one of them is asked, and awaited.
-    pub const ALL: [Self; 2] = [Self::Chat, Self::Results];
+    pub const ALL: [Self; 3] = [Self::Chat, Self::Results, Self::Rooms];
 
     /// Its name, as paths and folders have it.
     #[must_use]
@@ -85,6 +101,7 @@ impl DataHolder {
         match self {
             Self::Chat => "chat",
             Self::Results => "results",
+            Self::Rooms => "rooms",
         }
     }
 
@@ -94,6 +111,7 @@ impl DataHolder {
         match self {
             Self::Chat => CHAT_TOPIC,
             Self::Results => RESULTS_TOPIC,
+            Self::Rooms => ROOMS_TOPIC,
         }
     }
 }
@@ -118,6 +136,33 @@ pub struct ReadingCompleted {
     pub reader: String,
 }
 
+/// A consultation that is over: who sat together, and the cards that lay there. What they said no
+/// server has heard.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ConsultationEnded {
+    /// The room's id, a point, the guest's seat.
+    pub consultation_id: String,
+    pub host_id: Uuid,
+    /// Absent for somebody without a session.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub guest_id: Option<Uuid>,
+    #[serde(with = "time::serde::rfc3339")]
+    pub began_at: OffsetDateTime,
+    #[serde(with = "time::serde::rfc3339")]
+    pub ended_at: OffsetDateTime,
+    /// Oldest first.
+    pub tables: Vec<LaidCards>,
+}
+
+/// Cards that lay on a consultation's table.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct LaidCards {
+    pub spread: SpreadId,
+    pub cards: Vec<DrawnCard>,
+}
+
 impl Fact {
     /// Whether it is about what is to be forgotten, or holds a copy of it: then whoever has told it
     /// keeps nothing of it either.
@@ -129,6 +174,7 @@ impl Fact {
             | Self::MemberDeleted { .. }
             | Self::MemberErased { .. } => true,
             Self::ReadingCompleted(_)
+            | Self::ConsultationEnded(_)
             | Self::MemberSignedIn { .. }
             | Self::DataRequested { .. }
             | Self::DataComplete { .. } => false,
@@ -140,6 +186,7 @@ impl Fact {
     pub fn topic(&self) -> &'static str {
         match self {
             Self::ReadingCompleted(_) | Self::ConversationDeleted { .. } => CHAT_TOPIC,
+            Self::ConsultationEnded(_) => ROOMS_TOPIC,
             Self::MemberSignedIn { .. }
             | Self::DataRequested { .. }
             | Self::MemberDeleted { .. } => AUTH_TOPIC,
@@ -159,6 +206,17 @@ pub const AUTH_TOPIC: &str = "auth";
 /// The topic of everything that results publishes.
 pub const RESULTS_TOPIC: &str = "results";
 
+/// The topic of everything that rooms publishes.
+pub const ROOMS_TOPIC: &str = "rooms";
+
+/// The journal in which every process that holds sockets of rooms says that it lives: an entry is the 16
+/// bytes of the id of the instance.
+pub const LIVING_INSTANCES: &str = "rooms:living";
+
 /// The journal of sessions that were ended: an entry is the 16 bytes of a session's id. Every process
 /// that believes sessions follows it.
 pub const ENDED_SESSIONS: &str = "auth:ended";
+
+/// The journal of shared links that show something else from now on, or nothing any more: an entry is
+/// the 16 bytes of a link's id. Every process that keeps what links show follows it.
+pub const CHANGED_LINKS: &str = "results:links";

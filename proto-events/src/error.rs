@@ -21,6 +21,8 @@ pub enum ErrorCode {
     BodyTooLarge,
     /// The body is not `application/json`.
     UnsupportedMediaType,
+    /// This address is to be opened as a WebSocket, with its subprotocol.
+    UpgradeRequired,
     /// A message is empty after trimming.
     MessageEmpty,
     /// A message is over 4,000 bytes of UTF-8.
@@ -60,6 +62,43 @@ pub enum ErrorCode {
     AlreadyDrawn,
     /// The draw is over and follow-up questions of this reading are used up.
     ConversationClosed,
+    /// What was previewed is not what would be shared now: look again.
+    PreviewOutdated,
+    /// So many links are open already: end some first.
+    TooManyLinks,
+    // a consultation
+    /// This invitation was not made for this room, or was taken back.
+    InviteRefused,
+    /// This invitation was good, and its time is over: ask for another.
+    InviteExpired,
+    /// The room asks for a passcode.
+    PasscodeRequired,
+    /// The passcode is another.
+    PasscodeWrong,
+    /// Too many wrong passcodes: none is looked at for a while.
+    PasscodeLocked,
+    /// Somebody is at the table already, or too many are at the door.
+    RoomFull,
+    /// The room is over.
+    RoomEnded,
+    /// The seat token is not, or no longer, of this room.
+    SeatRefused,
+    /// Only who sits at the table may do this.
+    NotSeated,
+    /// Only the host may do this.
+    NotHost,
+    /// So many rooms are open already: end one first.
+    TooManyRooms,
+    /// The expert has no room open to visitors at this moment.
+    ExpertAway,
+    /// This name of a personal link is somebody else's.
+    HandleTaken,
+    /// A name of a personal link is not 3 to 30 letters, digits, `-` and `_`, or is kept for us.
+    InvalidHandle,
+    /// A text is over its limit.
+    TextTooLong,
+    /// A frame is no signal of `conch.v1`.
+    InvalidSignal,
     // limits
     /// Too many requests from this address or session.
     RateLimited,
@@ -99,6 +138,7 @@ impl ErrorCode {
             Self::InvalidQuery => "invalid_query",
             Self::BodyTooLarge => "body_too_large",
             Self::UnsupportedMediaType => "unsupported_media_type",
+            Self::UpgradeRequired => "upgrade_required",
             Self::MessageEmpty => "message_empty",
             Self::MessageTooLong => "message_too_long",
             Self::InvalidPositions => "invalid_positions",
@@ -117,6 +157,24 @@ impl ErrorCode {
             Self::NoSuchTurn => "no_such_turn",
             Self::AlreadyDrawn => "already_drawn",
             Self::ConversationClosed => "conversation_closed",
+            Self::PreviewOutdated => "preview_outdated",
+            Self::TooManyLinks => "too_many_links",
+            Self::InviteRefused => "invite_refused",
+            Self::InviteExpired => "invite_expired",
+            Self::PasscodeRequired => "passcode_required",
+            Self::PasscodeWrong => "passcode_wrong",
+            Self::PasscodeLocked => "passcode_locked",
+            Self::RoomFull => "room_full",
+            Self::RoomEnded => "room_ended",
+            Self::SeatRefused => "seat_refused",
+            Self::NotSeated => "not_seated",
+            Self::NotHost => "not_host",
+            Self::TooManyRooms => "too_many_rooms",
+            Self::ExpertAway => "expert_away",
+            Self::HandleTaken => "handle_taken",
+            Self::InvalidHandle => "invalid_handle",
+            Self::TextTooLong => "text_too_long",
+            Self::InvalidSignal => "invalid_signal",
             Self::RateLimited => "rate_limited",
             Self::QuotaExceeded => "quota_exceeded",
             Self::ReaderUnreachable => "reader_unreachable",

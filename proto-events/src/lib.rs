@@ -4,6 +4,8 @@ pub mod cards;
 pub mod chat;
 pub mod domain;
 pub mod error;
+pub mod peer;
+pub mod signal;
 
 #[cfg(test)]
 mod golden;

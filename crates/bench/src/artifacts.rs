@@ -7,7 +7,9 @@ use std::process::Command;
 use crate::BenchError;
 
 /// Packages whose release binaries are measured.
-const PACKAGES: [&str; 3] = ["clova-sim", "all-in-one", "bench"];
+pub const PRODUCT: &[&str] = &["clova-sim", "all-in-one", "bench"];
+/// The same where only rooms are.
+pub const ROOMS: &[&str] = &["rooms"];
 
 /// A program of the system and the Debian package that brings it.
 #[derive(Debug, Clone, Copy)]
@@ -96,9 +98,9 @@ fn cargo(arguments: &[&str]) -> Result<(), BenchError> {
 ///
 /// # Errors
 /// The build fails.
-pub fn build() -> Result<(), BenchError> {
+pub fn build(packages: &[&str]) -> Result<(), BenchError> {
     let mut arguments = vec!["build", "--release"];
-    for package in PACKAGES {
+    for package in packages {
         arguments.extend(["-p", package]);
     }
     cargo(&arguments)

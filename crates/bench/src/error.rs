@@ -38,6 +38,8 @@ pub enum BenchError {
     Read { path: PathBuf, source: io::Error },
     #[error("cannot write {}: {source}", path.display())]
     Write { path: PathBuf, source: io::Error },
+    #[error("people noticed {0} times that something failed, was lost, doubled or altered")]
+    Noticed(u64),
     #[error("the profile {} holds no total", .0.display())]
     NoTotal(PathBuf),
 }

@@ -9,11 +9,18 @@ use std::time::Duration;
 use bench::artifacts::{NGINX, REDIS, TASKSET, VALGRIND};
 use bench::chat::ChatPlan;
 use bench::instructions::Cost;
+use bench::people::PeoplePlan;
+use bench::results::ResultsPlan;
+use bench::rooms::RoomsPlan;
 use bench::session::SessionReport;
 use bench::target::{Pace, TargetName};
-use bench::{BenchError, artifacts, chat, instructions, memory, process, session, start};
+use bench::{
+    BenchError, artifacts, chat, instructions, memory, people, process, results, rooms, session,
+    start,
+};
 use clap::{Args, Parser, Subcommand};
 use serde::Serialize;
+use tokio::runtime::Runtime;
 
 /// Measures the product beside an anchor, by the rules in the README of this crate.
 #[derive(Debug, Parser)]
@@ -59,6 +66,12 @@ enum What {
         #[arg(long, default_value_t = 41)]
         rounds: usize,
     },
+    /// Sharing: processor time of a link's answers, lookups, pictures, guesses
+    Results(ResultsPlan),
+    /// Consultations: processor time of rooms and messages, their delay, memory of connections
+    Rooms(RoomsPlan),
+    /// People who use a site without a pause, and what they lose while something else goes on
+    People(PeoplePlan),
 }
 
 #[derive(Debug, Args)]
@@ -132,9 +145,15 @@ fn run(cli: Cli) -> Result<(), BenchError> {
         keep,
         what,
     } = cli;
+    if let What::People(plan) = &what {
+        return go_among_people(plan, json);
+    }
     TASKSET.path()?;
     if !no_build {
-        artifacts::build()?;
+        artifacts::build(match what {
+            What::Rooms(_) => artifacts::ROOMS,
+            _ => artifacts::PRODUCT,
+        })?;
     }
     if !no_build && let What::Instructions { top: Some(_), .. } = what {
         artifacts::build_with_names()?;
@@ -154,14 +173,10 @@ fn run(cli: Cli) -> Result<(), BenchError> {
         None => passing.path(),
     };
     process::pin_self()?;
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .map_err(|source| BenchError::Start {
-            program: "the runtime".into(),
-            source,
-        })?;
+    let runtime = one_thread()?;
     match what {
+        // gone among already
+        What::People(_) => Ok(()),
         What::Chat(flags) => {
             let plan = flags.plan();
             NGINX.path()?;
@@ -224,6 +239,16 @@ fn run(cli: Cli) -> Result<(), BenchError> {
             }
             write(json, &reports)
         }
+        What::Results(plan) => {
+            let report = runtime.block_on(results::run(&plan, folder))?;
+            show(&results::table(&report));
+            write(json, &report)
+        }
+        What::Rooms(plan) => {
+            let report = runtime.block_on(rooms::run(&plan, folder))?;
+            show(&rooms::table(&report));
+            write(json, &report)
+        }
         What::Start => {
             let report = start::run(folder)?;
             if let Some(again) = report.again_ms {
@@ -240,6 +265,27 @@ fn run(cli: Cli) -> Result<(), BenchError> {
             write(json, &report)
         }
     }
+}
+
+/// The site is somebody else's, who has started it where they want it.
+fn go_among_people(plan: &PeoplePlan, json: Option<PathBuf>) -> Result<(), BenchError> {
+    let report = one_thread()?.block_on(people::run(plan))?;
+    show(&people::table(&report));
+    write(json, &report)?;
+    match report.noticed {
+        0 => Ok(()),
+        all => Err(BenchError::Noticed(all)),
+    }
+}
+
+fn one_thread() -> Result<Runtime, BenchError> {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build();
+    runtime.map_err(|source| BenchError::Start {
+        program: "the runtime".into(),
+        source,
+    })
 }
 
 fn mebibytes(bytes: u64) -> f64 {

@@ -1,4 +1,4 @@
-//! The way to a stream of ours: a session, a conversation, a message.
+//! The way to a stream of ours, and to a reading: a session, a conversation, a message or a draw.
 
 use std::net::SocketAddr;
 
@@ -49,6 +49,52 @@ pub async fn seats(
         .collect())
 }
 
+/// A reading, and the cookie of whose it is.
+#[derive(Debug, Clone)]
+pub struct OwnReading {
+    pub id: String,
+    pub cookie: String,
+}
+
+/// Has a card drawn and read.
+///
+/// # Errors
+/// A request is not answered as agreed, or the reading does not come to its end.
+pub async fn reading(client: &Client, address: SocketAddr) -> Result<OwnReading, BenchError> {
+    let cookie = guest(client, address).await?;
+    let conversation = open(client, address, &cookie).await?;
+    let response = client
+        .post(format!(
+            "http://{address}/api/chat/conversations/{conversation}/draw"
+        ))
+        .header("cookie", &cookie)
+        .header("sec-fetch-site", "same-origin")
+        .header("accept", "text/event-stream")
+        .header("content-type", "application/json")
+        .body(r#"{"positions":[33]}"#)
+        .send()
+        .await?;
+    let events = accepted(response).await?.text().await?;
+    let id = reading_of(&events)
+        .ok_or_else(|| BenchError::SetUp(format!("no reading was completed: {events}")))?;
+    Ok(OwnReading { id, cookie })
+}
+
+/// The id that a stream of events gives its reading.
+fn reading_of(events: &str) -> Option<String> {
+    #[derive(Deserialize)]
+    struct Completed {
+        #[serde(rename = "readingId")]
+        reading_id: String,
+    }
+    events
+        .lines()
+        .filter_map(|line| line.strip_prefix("data:"))
+        .filter(|event| event.contains("\"readingCompleted\""))
+        .find_map(|event| serde_json::from_str::<Completed>(event).ok())
+        .map(|completed| completed.reading_id)
+}
+
 async fn guest(client: &Client, address: SocketAddr) -> Result<String, BenchError> {
     let response = client
         .get(format!("http://{address}/api/auth/session"))
@@ -65,11 +111,8 @@ async fn guest(client: &Client, address: SocketAddr) -> Result<String, BenchErro
         .ok_or_else(|| BenchError::SetUp("a new guest got no cookie".to_owned()))
 }
 
-async fn request(
-    client: &Client,
-    address: SocketAddr,
-    cookie: &str,
-) -> Result<Vec<u8>, BenchError> {
+/// Opens a conversation; its id.
+async fn open(client: &Client, address: SocketAddr, cookie: &str) -> Result<String, BenchError> {
     let response = client
         .post(format!("http://{address}/api/chat/conversations"))
         .header("cookie", cookie)
@@ -79,6 +122,15 @@ async fn request(
         .send()
         .await?;
     let Opened { id } = accepted(response).await?.json().await?;
+    Ok(id)
+}
+
+async fn request(
+    client: &Client,
+    address: SocketAddr,
+    cookie: &str,
+) -> Result<Vec<u8>, BenchError> {
+    let id = open(client, address, cookie).await?;
     let body = r#"{"text":"내일 시험이라 떨려","clientId":"c1"}"#;
     Ok(format!(
         "POST /api/chat/conversations/{id}/messages HTTP/1.1\r\nhost: {address}\r\n\
@@ -89,7 +141,11 @@ async fn request(
     .into_bytes())
 }
 
-async fn accepted(response: Response) -> Result<Response, BenchError> {
+/// The answer, if it is a good one.
+///
+/// # Errors
+/// It is not, with what it says.
+pub async fn accepted(response: Response) -> Result<Response, BenchError> {
     if response.status().is_success() {
         return Ok(response);
     }
@@ -98,4 +154,17 @@ async fn accepted(response: Response) -> Result<Response, BenchError> {
     Err(BenchError::SetUp(format!(
         "{url} answered {status}: {body}"
     )))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reading_is_known_by_its_event() {
+        let events = "id: a-1\ndata: {\"type\":\"delta\",\"text\":\"readingCompleted\"}\n\n\
+                      id: a-2\ndata: {\"type\":\"readingCompleted\",\"readingId\":\"7\"}\n\n";
+        assert_eq!(reading_of(events).as_deref(), Some("7"));
+        assert_eq!(reading_of("data: {}\n\n"), None);
+    }
 }

@@ -79,7 +79,14 @@ impl Databases {
             database.close().await.map_err(failed)?;
             database = self.connect(service).await?;
         }
+        let alone = match database.get_database_backend() {
+            DbBackend::MySql => Some(mysql::alone(&database, service).await.map_err(failed)?),
+            _ => None,
+        };
         M::up(&database, None).await.map_err(failed)?;
+        if let Some(alone) = alone {
+            mysql::release(alone, service).await.map_err(failed)?;
+        }
         Ok(database)
     }
 

@@ -55,12 +55,15 @@ pub(crate) async fn ready(readiness: Data<Readiness>) -> HttpResponse {
     let checks: Vec<CheckReport> = join_all(readiness.checks.iter().map(run)).await;
     let status = if readiness.shutdown.is_draining() {
         "draining"
-    } else if checks.iter().all(|check| check.ok) {
+    } else if !checks.iter().all(|check| check.ok) {
+        "unready"
+    } else if readiness.shutdown.duty.is_on() {
         "ready"
     } else {
-        "unready"
+        // it would be ready if it were asked, and may be at any moment
+        "aside"
     };
-    let mut response = if status == "ready" {
+    let mut response = if matches!(status, "ready" | "aside") {
         HttpResponse::Ok()
     } else {
         HttpResponse::ServiceUnavailable()

@@ -2,12 +2,15 @@
 
 pub mod clock;
 pub mod database;
+pub mod duty;
 pub mod error;
 mod every;
 pub mod health;
+mod lag;
 pub mod learning;
 pub mod metrics_page;
 pub mod outbox;
+mod public_id;
 pub mod run;
 pub mod serve;
 pub mod service;
@@ -17,10 +20,12 @@ pub mod telemetry;
 
 pub use clock::{Clock, Ids};
 pub use database::{Databases, begin_write};
+pub use duty::Duty;
 pub use error::HostError;
 pub use every::Every;
 pub use learning::{Learner, Learning};
 pub use outbox::{Outbox, OutboxRunner};
+pub use public_id::PublicId;
 pub use run::{Assembly, Host, NoTools, Program, run, run_with_tools};
 pub use serve::{Fallback, ServeOptions, Server, serve};
 pub use service::{ReadyCheck, Service, TaskError};

@@ -9,13 +9,14 @@ use journal::{Journals, MemorySettings, RedisSettings};
 
 use crate::clock::{Clock, Ids};
 use crate::database::Databases;
+use crate::duty::DutyLink;
 use crate::error::HostError;
 use crate::health;
 use crate::serve::{Fallback, ServeOptions, Server};
 use crate::service::{Service, TaskError};
 use crate::settings::{HostArgs, HostSettings};
 use crate::shutdown::Shutdown;
-use crate::telemetry;
+use crate::telemetry::{self, Telemetry};
 
 /// What a program is called.
 #[derive(Debug, Clone, Copy)]
@@ -104,6 +105,8 @@ struct CommandLine<A: Args, T: Subcommand> {
 enum Command<T: Subcommand> {
     /// Ask the process that listens on --listen whether it is ready; exit code 0 if it is
     Health,
+    /// Reach everything that the settings name, bring the database up to date, and end
+    Migrate,
     #[command(flatten)]
     Tool(T),
 }
@@ -149,6 +152,7 @@ where
     let outcome = match command {
         Some(Command::Health) => return ask_health(host),
         Some(Command::Tool(tool)) => use_tool(host, own, tool, work),
+        Some(Command::Migrate) => migrate(host, own, assemble),
         None => start(program, host, own, assemble),
     };
     match outcome {
@@ -188,10 +192,14 @@ where
     F: FnOnce(Host, A) -> Fut,
     Fut: Future<Output = Result<Assembly, TaskError>>,
 {
-    telemetry::start(&args.log, args.log_format)?;
+    let telemetry = Telemetry::start(&args, program)?;
     let settings = args.resolve()?;
-    runtime(&settings)?.block_on(async {
-        let shutdown = Shutdown::new();
+    let outcome = runtime(&settings)?.block_on(async {
+        let mut shutdown = Shutdown::new();
+        if let Some((link, duty)) = DutyLink::of(&settings) {
+            shutdown.duty = duty;
+            shutdown.tracker.spawn(link.follow(shutdown.clone()));
+        }
         shutdown.obey_signals().map_err(HostError::Signals)?;
         let host = Host::open(settings, shutdown.clone()).await?;
         let journals = host.journals.clone();
@@ -203,6 +211,28 @@ where
         let outcome = server.run_until_stopped().await;
         journals.close().await;
         outcome
+    });
+    telemetry.end();
+    outcome
+}
+
+/// Builds what would be served and lets go of it: a service that cannot start says so here, before
+/// anything depends on it.
+fn migrate<A, F, Fut>(args: HostArgs, own: A, assemble: F) -> Result<(), HostError>
+where
+    F: FnOnce(Host, A) -> Fut,
+    Fut: Future<Output = Result<Assembly, TaskError>>,
+{
+    telemetry::start(&args.log, args.log_format)?;
+    let settings = args.resolve()?;
+    runtime(&settings)?.block_on(async {
+        let host = Host::open(settings, Shutdown::new()).await?;
+        let journals = host.journals.clone();
+        let built = assemble(host, own).await.map_err(host_error);
+        journals.close().await;
+        built?;
+        tell("the database is up to date");
+        Ok(())
     })
 }
 

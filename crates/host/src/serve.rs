@@ -2,6 +2,7 @@
 
 mod app;
 mod bind;
+mod listen;
 mod stop;
 
 use std::net::SocketAddr;
@@ -9,6 +10,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use actix_web::{HttpRequest, HttpResponse};
+use http_kit::ws::OpenSockets;
 use http_kit::{OriginPolicy, TrustedProxies};
 
 use crate::error::HostError;
@@ -77,6 +79,7 @@ impl ServeOptions {
 /// Some services, bound to their addresses.
 pub struct Server {
     public: actix_web::dev::Server,
+    sockets: OpenSockets,
     admin: Option<actix_web::dev::Server>,
     address: Listen,
     admin_address: Option<SocketAddr>,

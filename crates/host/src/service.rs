@@ -5,9 +5,11 @@ use std::fmt;
 use std::future::Future;
 use std::sync::Arc;
 
+use actix_web::HttpRequest;
 use actix_web::web::ServiceConfig;
 use futures::FutureExt;
 use futures::future::BoxFuture;
+use http_kit::{AtOnce, KeptAnswer};
 
 use crate::shutdown::Shutdown;
 
@@ -26,6 +28,7 @@ pub struct Service {
     pub(crate) ready: Vec<ReadyCheck>,
     pub(crate) tasks: Vec<Task>,
     pub(crate) drain: Vec<Drain>,
+    pub(crate) at_once: Vec<AtOnce>,
     openapi: String,
 }
 
@@ -65,6 +68,7 @@ impl Service {
             ready: Vec::new(),
             tasks: Vec::new(),
             drain: Vec::new(),
+            at_once: Vec::new(),
             openapi: String::new(),
         }
     }
@@ -107,6 +111,16 @@ impl Service {
         Fut: Future<Output = ()> + Send + 'static,
     {
         self.drain.push(Box::new(move || drain().boxed()));
+        self
+    }
+
+    /// Asks `look` before a request is routed: what the service keeps ready is sent at once.
+    #[must_use]
+    pub fn answers_at_once(
+        mut self,
+        look: impl Fn(&HttpRequest) -> Option<KeptAnswer> + Send + Sync + 'static,
+    ) -> Self {
+        self.at_once.push(Arc::new(look));
         self
     }
 

@@ -2,6 +2,7 @@
 
 mod listen;
 mod secret;
+mod telemetry;
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -9,9 +10,11 @@ use std::time::Duration;
 
 use clap::{Args, ValueEnum};
 use http_kit::TrustedProxies;
+use journal::RedisSettings;
 
 pub use listen::Listen;
 pub use secret::{Secret, secret_from};
+pub use telemetry::{TelemetryArgs, TelemetrySettings};
 
 /// A setting that cannot be used. One sentence: which, and why.
 #[derive(Debug, thiserror::Error)]
@@ -64,6 +67,22 @@ pub struct HostArgs {
     #[arg(long, env = "CONCH_ADMIN_LISTEN", value_name = "ADDRESS")]
     pub admin_listen: Option<String>,
 
+    /// A symbolic link that names the socket of the process that is live, where two take turns (a
+    /// colour each). While it names another socket than --listen, this process answers whoever comes,
+    /// and begins nothing by itself
+    #[arg(long, env = "CONCH_DUTY_LINK", value_name = "PATH")]
+    pub duty_link: Option<PathBuf>,
+
+    /// Seconds after which a process is aside once the link names another: streams and sockets are
+    /// then asked to come back and find that one
+    #[arg(
+        long,
+        env = "CONCH_ASIDE_AFTER_SECONDS",
+        default_value_t = 6,
+        value_name = "SECONDS"
+    )]
+    pub aside_after_seconds: u64,
+
     /// The address under which browsers know us, such as https://conch.example; with https the
     /// session cookie is bound to it
     #[arg(long, env = "CONCH_PUBLIC_URL", value_name = "URL")]
@@ -115,6 +134,9 @@ pub struct HostArgs {
     )]
     pub log_format: LogFormat,
 
+    #[command(flatten)]
+    pub telemetry: TelemetryArgs,
+
     /// The folder of everything that is kept on this machine
     #[arg(
         long,
@@ -157,7 +179,9 @@ pub struct HostArgs {
     )]
     pub sqlite_sync: SqliteSync,
 
-    /// redis://host:port/0; without it journals, leases and limits live in this process
+    /// redis://host:port/0; redis-sentinel://:password@host1:26379,host2:26379/master/0 for the
+    /// master that sentinels agree on; redis-cluster://:password@host1:6379,host2:6379 for a cluster;
+    /// each with rediss for TLS. Without it journals, leases and limits live in this process
     #[arg(
         long,
         env = "CONCH_REDIS_URL",
@@ -183,6 +207,8 @@ pub struct HostArgs {
 pub struct HostSettings {
     pub listen: Listen,
     pub admin_listen: Option<SocketAddr>,
+    pub duty_link: Option<PathBuf>,
+    pub aside_after: Duration,
     /// Without a slash at its end.
     pub public_url: Option<String>,
     pub trusted_proxies: TrustedProxies,
@@ -206,12 +232,15 @@ impl HostArgs {
         let Self {
             listen,
             admin_listen,
+            duty_link,
+            aside_after_seconds,
             public_url,
             trusted_proxies,
             workers,
             drain_seconds,
             log: _,
             log_format: _,
+            telemetry: _,
             data,
             database_url,
             database_url_file,
@@ -229,14 +258,25 @@ impl HostArgs {
         check_scheme(
             &redis_url,
             "--redis-url",
-            &["redis://", "rediss://", "redis+unix://"],
+            &[
+                "redis://",
+                "rediss://",
+                "redis+unix://",
+                "redis-sentinel://",
+                "rediss-sentinel://",
+                "redis-cluster://",
+                "rediss-cluster://",
+            ],
         )?;
+        check_redis(&redis_url)?;
         Ok(HostSettings {
             listen: Listen::parse(&listen, "--listen")?,
             admin_listen: admin_listen
                 .filter(|address| !address.is_empty())
                 .map(|address| Listen::parse_tcp(&address, "--admin-listen"))
                 .transpose()?,
+            duty_link: duty_link.filter(|link| !link.as_os_str().is_empty()),
+            aside_after: Duration::from_secs(aside_after_seconds),
             public_url: public_url
                 .filter(|url| !url.is_empty())
                 .map(public_address)
@@ -280,6 +320,17 @@ fn check_scheme(
         name,
         value: "…".to_owned(),
         why,
+    })
+}
+
+fn check_redis(url: &Option<Secret>) -> Result<(), SettingError> {
+    let checked = url
+        .as_ref()
+        .map_or(Ok(()), |url| RedisSettings::check_url(url.reveal()));
+    checked.map_err(|error| SettingError {
+        name: "--redis-url",
+        value: "…".to_owned(),
+        why: error.to_string(),
     })
 }
 

@@ -7,6 +7,8 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 use tracing::{info, warn};
 
+use crate::duty::Duty;
+
 /// Soft first, then hard.
 ///
 /// Every loop selects on one of the two, every task is spawned on the tracker.
@@ -19,6 +21,8 @@ pub struct Shutdown {
     pub hard: CancellationToken,
     /// Everything that runs beside the requests. The process waits for it.
     pub tracker: TaskTracker,
+    /// Whether another process has been given what this one was there for, while it goes on.
+    pub duty: Duty,
 }
 
 impl Shutdown {

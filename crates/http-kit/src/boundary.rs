@@ -5,24 +5,32 @@ use std::time::Instant;
 
 use actix_web::body::{EitherBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
-use actix_web::http::header::{CONTENT_LENGTH, HeaderMap, SET_COOKIE};
+use actix_web::http::header::{CONTENT_LENGTH, HeaderName, SET_COOKIE};
 use actix_web::http::{Method, StatusCode};
 use actix_web::middleware::Next;
 use actix_web::{Error, HttpMessage};
-use metrics::Label;
 use proto_events::error::ErrorCode;
-use tracing::{Instrument, Span, debug, error, field, info, warn};
+use trace_context::{Kind, Segment, TraceContext, enter, within};
+use tracing::{Instrument, Span, debug, error, info, warn};
 
+use crate::at_once::Route;
 use crate::kind::ErrorKind;
+use crate::meters;
 use crate::problem::Problem;
 use crate::request_id::{RequestId, X_REQUEST_ID};
 
+/// What a caller's trace comes in.
+const TRACEPARENT: HeaderName = HeaderName::from_static("traceparent");
+
+/// How a request is counted that no route was found for.
+const UNMATCHED: &str = "unmatched";
+
 /// Wrap it around everything else: `App::new().wrap(from_fn(http_kit::boundary))`.
 ///
-/// Takes or makes the `x-request-id`, opens the span that every line of this request is logged in
-/// (with the caller's W3C trace, if there is one), logs one line when the response head is ready,
-/// and turns every failure, ours or the framework's, into a problem document with the request id,
-/// after logging its cause.
+/// Takes or makes the `x-request-id`, goes on with the trace of the caller's `traceparent` or begins
+/// one, opens the span that every line of this request is logged in, logs one line when the response
+/// head is ready, and turns every failure, ours or the framework's, into a problem document with the
+/// request id, after logging its cause.
 ///
 /// # Errors
 ///
@@ -31,68 +39,106 @@ pub async fn boundary<B: MessageBody + 'static>(
     request: ServiceRequest,
     next: Next<B>,
 ) -> Result<ServiceResponse<EitherBody<B>>, Error> {
-    let started = Instant::now();
-    let id = RequestId::of_headers(request.headers());
-    let method = request.method().clone();
-    let span = span_of(&request, &id);
-    request.extensions_mut().insert(id.clone());
+    let passage = Passage::begin(&request);
+    request.extensions_mut().insert(passage.id.clone());
+    let served = next.call(request).instrument(passage.span.clone());
+    let outcome = within(passage.segment.context(), served).await;
+    let span = passage.span.clone();
+    span.in_scope(|| enter(passage.segment.context(), || passage.end(outcome)))
+}
 
-    let outcome = next.call(request).instrument(span.clone()).await;
+/// A request on its way through.
+struct Passage {
+    started: Instant,
+    method: Method,
+    id: RequestId,
+    span: Span,
+    segment: Segment,
+}
 
-    let _entered = span.enter();
-    match outcome {
-        Ok(response) => {
-            let mut response = finish(response, &id);
-            if let Some(value) = id.header_value() {
-                response.headers_mut().insert(X_REQUEST_ID, value);
+impl Passage {
+    fn begin(request: &ServiceRequest) -> Self {
+        let id = RequestId::of_headers(request.headers());
+        let span = tracing::info_span!(
+            "request",
+            request.id = id.as_str(),
+            http.method = %request.method(),
+            http.path = request.path(),
+        );
+        let caller = request.headers().get(TRACEPARENT);
+        let caller = caller
+            .and_then(|value| value.to_str().ok())
+            .and_then(TraceContext::parse);
+        Self {
+            started: Instant::now(),
+            method: request.method().clone(),
+            id,
+            span,
+            segment: Segment::begin(caller, Kind::Server, "request"),
+        }
+    }
+
+    fn end<B: MessageBody + 'static>(
+        mut self,
+        outcome: Result<ServiceResponse<B>, Error>,
+    ) -> Result<ServiceResponse<EitherBody<B>>, Error> {
+        match outcome {
+            Ok(response) => {
+                let mut response = finish(response, &self.id);
+                if let Some(value) = self.id.header_value() {
+                    response.headers_mut().insert(X_REQUEST_ID, value);
+                }
+                let at_once = response.request().extensions().get::<Route>().copied();
+                match at_once {
+                    Some(Route(route)) => self.account(route, response.status()),
+                    None => {
+                        let route = response.request().match_pattern();
+                        self.account(route.as_deref().unwrap_or(UNMATCHED), response.status());
+                    }
+                }
+                Ok(response)
             }
-            let route = response.request().match_pattern();
-            account(&method, route.as_deref(), response.status(), started);
-            Ok(response)
-        }
-        Err(error) => {
-            let problem = problem_of(&error, error.as_response_error().status_code());
-            log_cause(&problem, Some(&error));
-            account(&method, None, problem.kind().status(), started);
-            Err(problem.in_request(id).into())
+            Err(error) => {
+                let problem = problem_of(&error, error.as_response_error().status_code());
+                log_cause(&problem, Some(&error));
+                self.account(UNMATCHED, problem.kind().status());
+                Err(problem.in_request(self.id).into())
+            }
         }
     }
-}
 
-fn span_of(request: &ServiceRequest, id: &RequestId) -> Span {
-    let span = tracing::info_span!(
-        "request",
-        request.id = id.as_str(),
-        http.method = %request.method(),
-        http.path = request.path(),
-        trace.id = field::Empty,
-        trace.parent = field::Empty,
-    );
-    if let Some((trace, parent)) = trace_of(request.headers()) {
-        span.record("trace.id", trace);
-        span.record("trace.parent", parent);
+    fn account(&mut self, route: &str, status: StatusCode) {
+        let took = self.started.elapsed();
+        let status = status.as_u16();
+        let milliseconds = took.as_micros() as f64 / 1000.0;
+        if matches!(route, "/healthz" | "/readyz" | "/metrics") {
+            self.segment.forget();
+            debug!(
+                http.route = route,
+                http.status = status,
+                http.ms = milliseconds,
+                "answered"
+            );
+            return;
+        }
+        info!(
+            http.route = route,
+            http.status = status,
+            http.ms = milliseconds,
+            "answered"
+        );
+        let method = method_label(&self.method);
+        meters::count(method, route, status, took);
+        self.segment.rename(|| format!("{method} {route}"));
+        self.segment.note("http.request.method", || method);
+        self.segment.note("http.route", || route.to_owned());
+        self.segment.note("http.response.status_code", || status);
+        self.segment
+            .note("request.id", || self.id.as_str().to_owned());
+        if status >= 500 {
+            self.segment.fail(status.to_string());
+        }
     }
-    span
-}
-
-/// Trace and parent span of a W3C `traceparent` of version 00.
-fn trace_of(headers: &HeaderMap) -> Option<(&str, &str)> {
-    let text = headers.get("traceparent")?.to_str().ok()?;
-    let mut parts = text.split('-');
-    let (version, trace, parent, flags) =
-        (parts.next()?, parts.next()?, parts.next()?, parts.next()?);
-    let hex = |part: &str, length: usize| {
-        part.len() == length && part.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'))
-    };
-    let known = |part: &str| part.bytes().any(|byte| byte != b'0');
-    let fits = version == "00"
-        && parts.next().is_none()
-        && hex(trace, 32)
-        && hex(parent, 16)
-        && hex(flags, 2)
-        && known(trace)
-        && known(parent);
-    fits.then_some((trace, parent))
 }
 
 /// Gives a failed response its final body.
@@ -142,6 +188,7 @@ fn problem_of_status(status: StatusCode) -> Problem {
             ErrorCode::UnsupportedMediaType,
             "the body must be application/json",
         ),
+        ErrorKind::UpgradeRequired => (ErrorCode::UpgradeRequired, "a WebSocket is needed"),
         ErrorKind::Unauthenticated => (ErrorCode::Unauthenticated, "a session is needed"),
         ErrorKind::Forbidden => (ErrorCode::Forbidden, "this is not allowed"),
         ErrorKind::Limited => (ErrorCode::RateLimited, "too many requests"),
@@ -191,33 +238,6 @@ fn chain(cause: &dyn StdError) -> String {
         next = inner.source();
     }
     text
-}
-
-fn account(method: &Method, route: Option<&str>, status: StatusCode, started: Instant) {
-    let took = started.elapsed();
-    let route = route.unwrap_or("unmatched");
-    let status = status.as_u16();
-    let milliseconds = took.as_micros() as f64 / 1000.0;
-    if matches!(route, "/healthz" | "/readyz") {
-        debug!(
-            http.route = route,
-            http.status = status,
-            http.ms = milliseconds,
-            "answered"
-        );
-        return;
-    }
-    info!(
-        http.route = route,
-        http.status = status,
-        http.ms = milliseconds,
-        "answered"
-    );
-    let method = Label::from_static_parts("method", method_label(method));
-    let route = Label::new("route", route.to_owned());
-    let each = [method, route, Label::new("status", status.to_string())];
-    metrics::counter!("http_requests_total", each.iter()).increment(1);
-    metrics::histogram!("http_response_head_seconds", each[..2].iter()).record(took.as_secs_f64());
 }
 
 /// A closed set: a caller must not be able to make new time series.

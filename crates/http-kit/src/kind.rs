@@ -25,6 +25,8 @@ pub enum ErrorKind {
     TooLarge,
     /// The body is in another form than what is read here.
     UnsupportedMedia,
+    /// It is to be asked for as a WebSocket.
+    UpgradeRequired,
     /// Too often; later it works.
     Limited,
     /// A part that we need does not answer; nothing was changed.
@@ -52,6 +54,7 @@ impl ErrorKind {
             Self::Gone => StatusCode::GONE,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::UnsupportedMedia => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            Self::UpgradeRequired => StatusCode::UPGRADE_REQUIRED,
             Self::Limited => StatusCode::TOO_MANY_REQUESTS,
             Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
             Self::BadGateway => StatusCode::BAD_GATEWAY,
@@ -74,6 +77,7 @@ impl ErrorKind {
             Self::Gone => "This is gone",
             Self::TooLarge => "The request is too large",
             Self::UnsupportedMedia => "The request is in another form",
+            Self::UpgradeRequired => "A WebSocket is needed",
             Self::Limited => "Too many requests",
             Self::Unavailable => "Not available right now",
             Self::BadGateway => "Another server answered badly",
@@ -107,6 +111,7 @@ impl ErrorKind {
             413 => Self::TooLarge,
             415 => Self::UnsupportedMedia,
             422 => Self::Unprocessable,
+            426 => Self::UpgradeRequired,
             429 => Self::Limited,
             400..=499 => Self::Invalid,
             502 => Self::BadGateway,

@@ -1,24 +1,33 @@
 #![doc = include_str!("../README.md")]
 
+pub mod at_once;
 pub mod body;
 pub mod boundary;
 pub mod client_address;
 pub mod conditional;
+mod counted;
 pub mod fallback;
+pub mod idempotency;
 pub mod json;
 pub mod kind;
 pub mod limit;
+mod meters;
 pub mod origin;
 pub mod path;
+mod pieces;
 pub mod problem;
 pub mod query;
 pub mod request_id;
 pub mod security_headers;
 pub mod sse;
 pub mod stream_slots;
+pub mod ws;
 
+pub use at_once::{AtOnce, KeptAnswer, KeptAnswers, answer_at_once};
 pub use boundary::boundary;
 pub use client_address::{ClientAddress, TrustedProxies};
+pub use counted::Counted;
+pub use idempotency::IdempotencyKey;
 pub use json::{Json, JsonLimit};
 pub use kind::ErrorKind;
 pub use limit::{AddressLimit, Limited, Limiter, limit_by_address};

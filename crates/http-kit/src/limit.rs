@@ -73,6 +73,13 @@ impl<K: Clone + Eq + Hash> Limiter<K> {
         }
     }
 
+    /// `number` a minute, and a quarter of that at once; one of each at least.
+    #[must_use]
+    pub fn each_minute(number: u32) -> Self {
+        let whole = |number| NonZeroU32::new(number).unwrap_or(NonZeroU32::MIN);
+        Self::new(whole(number), whole(number / 4))
+    }
+
     /// Counts one for `key`.
     ///
     /// # Errors

@@ -55,6 +55,22 @@ impl OriginPolicy {
         }
     }
 
+    /// Whether a page that sends these headers may open a WebSocket.
+    ///
+    /// No preflight and no `SameSite` guards a WebSocket, and once open it can be read. So there is
+    /// no benefit of the doubt: one `Origin`, byte for byte our own as browsers write it.
+    /// `Sec-Fetch-Site` has no say, since not every browser compares `wss` with `https` alike.
+    #[must_use]
+    pub fn allows_socket(&self, headers: &HeaderMap) -> bool {
+        let mut origins = headers.get_all(ORIGIN);
+        let (Some(origin), None) = (origins.next(), origins.next()) else {
+            return false;
+        };
+        origin.to_str().is_ok_and(|origin| {
+            origin_of(origin).as_deref() == Some(origin) && self.is_ours(origin, headers)
+        })
+    }
+
     fn is_ours(&self, origin: &str, headers: &HeaderMap) -> bool {
         match &self.public {
             Some(public) => public == origin,
@@ -97,7 +113,10 @@ pub async fn refuse_cross_origin<B: MessageBody>(
     if policy.allows(request.method(), request.headers()) {
         return Ok(next.call(request).await?.map_into_left_body());
     }
+    Ok(request.error_response(cross_origin()).map_into_right_body())
+}
+
+pub(crate) fn cross_origin() -> Problem {
     let detail = "this request comes from another site";
-    let problem = Problem::new(ErrorKind::Forbidden, ErrorCode::CrossOrigin, detail);
-    Ok(request.error_response(problem).map_into_right_body())
+    Problem::new(ErrorKind::Forbidden, ErrorCode::CrossOrigin, detail)
 }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use actix_web::http::StatusCode;
-use actix_web::http::header::{CACHE_CONTROL, RETRY_AFTER};
+use actix_web::http::header::{CACHE_CONTROL, RETRY_AFTER, SEC_WEBSOCKET_VERSION, UPGRADE};
 use actix_web::{HttpResponse, ResponseError};
 use proto_events::error::ErrorCode;
 use serde::Serialize;
@@ -179,6 +179,11 @@ impl Problem {
             .insert_header((CACHE_CONTROL, "no-store"));
         if let Some(id) = self.request_id.as_ref().and_then(RequestId::header_value) {
             response.insert_header((X_REQUEST_ID, id));
+        }
+        if self.kind == ErrorKind::UpgradeRequired {
+            response
+                .insert_header((UPGRADE, "websocket"))
+                .insert_header((SEC_WEBSOCKET_VERSION, "13"));
         }
         if let Some(seconds) = document.retry_after_seconds {
             response.insert_header((RETRY_AFTER, seconds));

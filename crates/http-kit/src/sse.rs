@@ -21,6 +21,7 @@ use bytes::{Bytes, BytesMut};
 use tokio::time::{Instant, Sleep};
 use tokio_util::sync::{CancellationToken, WaitForCancellationFutureOwned};
 
+use crate::counted::Counted;
 pub use frame::write_frame;
 
 /// A burst that is larger than this had better be written in several polls.
@@ -117,6 +118,7 @@ struct EventStream<S> {
     farewell: Bytes,
     farewell_when: Option<CancellationToken>,
     _held: Option<Box<dyn Any>>,
+    _counted: Counted,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -144,6 +146,7 @@ impl<S: EventSource> EventStream<S> {
             farewell,
             farewell_when,
             _held: held,
+            _counted: Counted::new("conch_streams_open"),
         }
     }
 

@@ -8,6 +8,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use futures::Stream;
 use tokio::time::{Instant, Sleep, sleep_until};
+use trace_context::Segment;
 use tracing::warn;
 
 use crate::continuation::Continuation;
@@ -51,6 +52,8 @@ pub struct Ending {
 }
 
 pub struct Answer<S, D> {
+    /// Ends with the answer.
+    call: Segment,
     body: Pin<Box<S>>,
     sse: SseParser,
     dialect: D,
@@ -89,6 +92,7 @@ where
     D: Dialect,
 {
     pub fn new(
+        call: Segment,
         body: S,
         dialect: D,
         said: &str,
@@ -97,6 +101,7 @@ where
         idle: Duration,
     ) -> Self {
         Self {
+            call,
             body: Box::pin(body),
             sse: SseParser::default(),
             dialect,
@@ -175,6 +180,7 @@ where
 
     fn end_with(&mut self, error: ReadError) {
         warn!(%error, heard = self.heard.len(), "the answer broke off");
+        self.call.fail(error.code().as_str());
         self.release_held();
         self.last = Some(Err(error));
     }

@@ -7,6 +7,7 @@ use futures::Stream;
 use reqwest::header::{CONTENT_TYPE, DATE, HeaderMap, RETRY_AFTER};
 use reqwest::{Client, RequestBuilder, Response};
 use tokio::time::{Instant, timeout, timeout_at};
+use trace_context::{Kind, Segment};
 use tracing::warn;
 
 use crate::error::{ReadError, Stage};
@@ -52,8 +53,29 @@ pub fn address(
 /// How an interface explains a refusal: from the status and the body to the error.
 pub type Explain = fn(u16, &[u8], Option<Duration>) -> ReadError;
 
+/// A call to a model's service, as a part of the trace of whoever asks.
+pub fn call(model: &str) -> Segment {
+    let mut call = Segment::begin(trace_context::here(), Kind::Client, "ask the model");
+    call.note("gen_ai.request.model", || model.to_owned());
+    call
+}
+
 /// Sends a request and waits until the service begins to answer with events.
 pub async fn send(
+    request: RequestBuilder,
+    call: &mut Segment,
+    first_token_by: Instant,
+    explain: Explain,
+) -> Result<impl Stream<Item = reqwest::Result<Bytes>> + Send + use<>, ReadError> {
+    let request = request.header("traceparent", call.context().traceparent());
+    let answer = accepted(request, first_token_by, explain).await;
+    if let Err(error) = &answer {
+        call.fail(error.code().as_str());
+    }
+    answer
+}
+
+async fn accepted(
     request: RequestBuilder,
     first_token_by: Instant,
     explain: Explain,

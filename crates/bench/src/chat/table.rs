@@ -1,7 +1,7 @@
 use std::fmt::Write;
 
 use super::summary::{Figures, Report};
-use crate::statistics::Spread;
+use crate::table::{markdown, middle, range};
 
 const HEADINGS: [&str; 11] = [
     "target",
@@ -24,27 +24,8 @@ pub fn table(report: &Report) -> String {
     for size in &report.sizes {
         let mut rows = vec![HEADINGS.map(str::to_owned).to_vec()];
         rows.extend(size.figures.iter().map(row));
-        let widths: Vec<usize> = (0..HEADINGS.len())
-            .map(|column| {
-                rows.iter()
-                    .map(|row| row[column].chars().count())
-                    .max()
-                    .unwrap_or(0)
-            })
-            .collect();
         let _ = writeln!(text, "\n{} streams at once\n", size.streams);
-        for (index, row) in rows.iter().enumerate() {
-            for (cell, width) in row.iter().zip(&widths) {
-                let _ = write!(text, "| {cell:width$} ");
-            }
-            text.push_str("|\n");
-            if index == 0 {
-                for width in &widths {
-                    let _ = write!(text, "|{}", "-".repeat(width + 2));
-                }
-                text.push_str("|\n");
-            }
-        }
+        text.push_str(&markdown(&rows));
         for figures in &size.figures {
             for reason in figures.discarded_because.iter().take(3) {
                 let _ = writeln!(text, "discarded, {}: {reason}", figures.target);
@@ -55,20 +36,6 @@ pub fn table(report: &Report) -> String {
 }
 
 fn row(figures: &Figures) -> Vec<String> {
-    let one = |spread: Option<Spread>, digits: usize| {
-        spread.map_or_else(|| "-".to_owned(), |s| format!("{:.digits$}", s.median))
-    };
-    let range = |spread: Option<Spread>, digits: usize| {
-        spread.map_or_else(
-            || "-".to_owned(),
-            |s| {
-                format!(
-                    "{:.digits$} [{:.digits$}-{:.digits$}]",
-                    s.median, s.least, s.most
-                )
-            },
-        )
-    };
     let bytes = match (figures.bytes_per_token, figures.bytes_over_upstream) {
         (Some(bytes), Some(share)) => format!("{:.0} ({:.2})", bytes.median, share.median),
         _ => "-".to_owned(),
@@ -79,11 +46,11 @@ fn row(figures: &Figures) -> Vec<String> {
         format!("{}/{}", figures.valid, figures.attempted),
         range(figures.cpu_us_per_token, 1),
         range(figures.cpu_over_nginx, 2),
-        one(figures.first_token_p50_ms, 2),
-        one(figures.first_token_p99_ms, 2),
-        one(figures.token_p50_ms, 2),
-        one(figures.token_p99_ms, 2),
-        one(figures.token_over_nginx_ms, 2),
+        middle(figures.first_token_p50_ms, 2),
+        middle(figures.first_token_p99_ms, 2),
+        middle(figures.token_p50_ms, 2),
+        middle(figures.token_p99_ms, 2),
+        middle(figures.token_over_nginx_ms, 2),
         bytes,
         resident.map_or_else(|| "-".to_owned(), |megabytes| format!("{megabytes:.1}")),
     ]

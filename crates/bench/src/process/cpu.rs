@@ -50,6 +50,16 @@ impl CpuMeter {
             .sum()
     }
 
+    /// The same of the processes themselves, without those that descend from them.
+    #[must_use]
+    pub fn finish_alone(mut self) -> u64 {
+        self.tree.clone_from(&self.roots);
+        let alone: Vec<u32> = self.read().into_iter().map(|(thread, _)| thread).collect();
+        self.sample();
+        let alone = alone.iter().filter_map(|thread| self.threads.get(thread));
+        alone.map(|(first, last)| last.saturating_sub(*first)).sum()
+    }
+
     fn read(&self) -> Vec<(u32, u64)> {
         let mut times = Vec::new();
         for pid in &self.tree {

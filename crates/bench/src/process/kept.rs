@@ -6,7 +6,7 @@ use std::process::{Child, Command, ExitStatus, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use rustix::process::{Pid, Signal, kill_process};
+use rustix::process::{Pid, Resource, Rlimit, Signal, getrlimit, kill_process, setrlimit};
 
 use crate::BenchError;
 use crate::artifacts::TASKSET;
@@ -47,6 +47,20 @@ pub fn pin_self() -> Result<(), BenchError> {
             source,
         }),
     }
+}
+
+/// Lets this program, and those that it starts, have as many files open as the system allows one that
+/// is not asked about; so many that is.
+#[must_use]
+pub fn raise_open_files() -> u64 {
+    let limits = getrlimit(Resource::Nofile);
+    let raised = Rlimit {
+        current: limits.maximum,
+        ..limits
+    };
+    // whoever needs more than there are says so
+    let _ = setrlimit(Resource::Nofile, raised);
+    getrlimit(Resource::Nofile).current.unwrap_or(u64::MAX)
 }
 
 /// A port that was free a moment ago.
@@ -186,11 +200,38 @@ impl Kept {
         self.child.wait()
     }
 
+    /// Ends it at once, whatever it is doing.
+    ///
+    /// # Errors
+    /// The kernel does not know it any more.
+    pub fn kill(mut self) -> io::Result<()> {
+        self.child.kill()?;
+        self.child.wait().map(drop)
+    }
+
+    /// Runs something while the process stands still; what reaches it meanwhile it finds together.
+    ///
+    /// # Errors
+    /// Those of what runs, or the kernel does not know the process any more.
+    pub fn while_paused<T>(
+        &self,
+        run: impl FnOnce() -> Result<T, BenchError>,
+    ) -> Result<T, BenchError> {
+        let gone = |error: io::Error| BenchError::Load(format!("{}: {error}", self.name));
+        self.signal(Signal::STOP).map_err(gone)?;
+        let ran = run();
+        self.signal(Signal::CONT).map_err(gone)?;
+        ran
+    }
+
     fn ask_to_end(&self) {
+        drop(self.signal(Signal::TERM));
+    }
+
+    fn signal(&self, signal: Signal) -> io::Result<()> {
         let pid = i32::try_from(self.child.id()).ok().and_then(Pid::from_raw);
-        if let Some(pid) = pid {
-            let _ = kill_process(pid, Signal::TERM);
-        }
+        let pid = pid.ok_or(io::ErrorKind::NotFound)?;
+        kill_process(pid, signal).map_err(io::Error::from)
     }
 }
 

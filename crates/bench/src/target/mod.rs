@@ -1,8 +1,10 @@
 //! Who is measured: each started here, in a folder that vanishes with it.
 
 mod conch;
+mod files;
 mod nginx;
 mod redis;
+mod sharing;
 mod simulator;
 
 use std::fmt;
@@ -12,8 +14,10 @@ use std::str::FromStr;
 use serde::Serialize;
 
 pub use conch::{Conch, ConchOptions};
+pub use files::{Files, Served};
 pub use nginx::Nginx;
 pub use redis::Redis;
+pub use sharing::{Door, Sharing, SharingOptions};
 pub use simulator::{Pace, Simulator};
 
 /// What stands between the load and the simulated model.

@@ -3,7 +3,8 @@
 use std::time::Duration;
 
 use sea_orm::{
-    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend, DbErr, Statement,
+    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend,
+    DbErr, Statement, TransactionTrait,
 };
 use sqlx::Executor;
 use tokio::time::Instant;
@@ -15,6 +16,8 @@ const CONNECTIONS: u32 = 10;
 const PATIENCE: Duration = Duration::from_secs(30);
 const BETWEEN_TRIES: Duration = Duration::from_secs(1);
 const ACQUIRE: Duration = Duration::from_secs(5);
+/// What another process has for its migrations.
+const MIGRATING: Duration = Duration::from_secs(60);
 
 /// A value that does not fit is an error and never silently another one; sqlx itself asks for UTC
 /// and utf8mb4.
@@ -75,6 +78,42 @@ pub(super) async fn speak_every_language(database: &DatabaseConnection) -> Resul
     let alter = format!("ALTER DATABASE CHARACTER SET utf8mb4 COLLATE {COLLATION}");
     database.execute_unprepared(&alter).await?;
     Ok(true)
+}
+
+/// Waits until no other process migrates the schema of this service: statements that make tables
+/// are not part of any transaction, and two processes would make the same ones.
+pub(super) async fn alone(
+    database: &DatabaseConnection,
+    service: &str,
+) -> Result<DatabaseTransaction, DbErr> {
+    // the lock belongs to a connection, and a transaction keeps one
+    let connection = database.begin().await?;
+    let lock = format!(
+        "SELECT GET_LOCK(CONCAT('migrate ', DATABASE(), ' {service}'), {})",
+        MIGRATING.as_secs()
+    );
+    let row = connection
+        .query_one_raw(Statement::from_string(DbBackend::MySql, lock))
+        .await?;
+    let got = row
+        .map(|row| row.try_get_by_index::<Option<i64>>(0))
+        .transpose()?;
+    if got.flatten() == Some(1) {
+        return Ok(connection);
+    }
+    Err(DbErr::Custom(format!(
+        "another process has been migrating {service} for {} s",
+        MIGRATING.as_secs()
+    )))
+}
+
+/// Lets the next one migrate.
+pub(super) async fn release(connection: DatabaseTransaction, service: &str) -> Result<(), DbErr> {
+    let release = format!("SELECT RELEASE_LOCK(CONCAT('migrate ', DATABASE(), ' {service}'))");
+    connection
+        .query_one_raw(Statement::from_string(DbBackend::MySql, release))
+        .await?;
+    connection.rollback().await
 }
 
 /// A wrong password or an unknown schema does not mend itself.

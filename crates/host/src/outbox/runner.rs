@@ -7,8 +7,8 @@ use bytes::Bytes;
 use proto_events::domain::DomainEvent;
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ColumnTrait, DatabaseConnection, DbErr, EntityTrait, FromQueryResult, PaginatorTrait,
-    QueryFilter, raw_sql,
+    ColumnTrait, DatabaseConnection, DbErr, EntityTrait, FromQueryResult, QueryFilter, QuerySelect,
+    raw_sql,
 };
 use tokio::time::Instant;
 use tracing::{debug, warn};
@@ -93,6 +93,8 @@ impl OutboxRunner {
             };
             if let Err(error) = outcome {
                 warn!(service.name = self.service, error.cause = %error, "the outbox waits");
+                // where the database does not answer either, what was told last stays
+                let _ = self.measure().await;
             }
             tokio::select! {
                 () = self.outbox.bell.notified() => {}
@@ -137,15 +139,33 @@ impl OutboxRunner {
                 );
             }
             if !full {
-                metrics::gauge!("outbox_depth", "service" => self.service).set(0);
+                self.tell(0, 0.0);
                 return Ok(());
             }
-            let depth = entity::Entity::find()
-                .filter(entity::Column::PublishedAt.is_null())
-                .count(&self.database)
-                .await?;
-            metrics::gauge!("outbox_depth", "service" => self.service).set(depth as f64);
+            self.measure().await?;
         }
+    }
+
+    /// Counts what waits, and how long it has.
+    async fn measure(&self) -> Result<(), DbErr> {
+        let (waiting, oldest): (i64, Option<i64>) = entity::Entity::find()
+            .select_only()
+            .column_as(entity::Column::Id.count(), "waiting")
+            .column_as(entity::Column::CreatedAt.min(), "oldest")
+            .filter(entity::Column::PublishedAt.is_null())
+            .into_tuple()
+            .one(&self.database)
+            .await?
+            .unwrap_or_default();
+        let age = oldest.map_or(0, |oldest| (self.clock.now_ms() - oldest).max(0));
+        self.tell(waiting, age as f64 / 1000.0);
+        Ok(())
+    }
+
+    fn tell(&self, waiting: i64, oldest_seconds: f64) {
+        let service = self.service;
+        metrics::gauge!("conch_outbox_waiting", "service" => service).set(waiting as f64);
+        metrics::gauge!("conch_outbox_oldest_seconds", "service" => service).set(oldest_seconds);
     }
 
     /// Written out because it is asked every second: the query builder takes longer to put it

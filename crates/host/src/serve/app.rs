@@ -8,10 +8,11 @@ use actix_web::http::Method;
 use actix_web::middleware::from_fn;
 use actix_web::web::{self, Data, ServiceConfig};
 use actix_web::{App, Error, HttpRequest, HttpResponse};
+use http_kit::KeptAnswers;
 use http_kit::fallback::unmatched;
 
 use crate::health::{self, Readiness};
-use crate::metrics_page::recorder;
+use crate::metrics_page;
 use crate::serve::{Fallback, ServeOptions};
 
 pub(super) type Routes = Arc<dyn Fn(&mut ServiceConfig) + Send + Sync>;
@@ -20,6 +21,7 @@ pub(super) type Routes = Arc<dyn Fn(&mut ServiceConfig) + Send + Sync>;
 #[derive(Clone)]
 pub(super) struct Plan {
     pub(super) routes: Vec<Routes>,
+    pub(super) kept: KeptAnswers,
     pub(super) options: ServeOptions,
     pub(super) readiness: Data<Readiness>,
 }
@@ -39,6 +41,7 @@ impl Plan {
         let fallback = self.options.fallback.clone();
         App::new()
             .app_data(self.readiness.clone())
+            .app_data(self.kept.clone())
             .app_data(self.options.trusted_proxies.clone())
             .app_data(self.options.origin.clone())
             .configure(health_routes)
@@ -49,6 +52,7 @@ impl Plan {
             }))
             .wrap(from_fn(http_kit::refuse_cross_origin))
             .wrap(from_fn(http_kit::security_headers))
+            .wrap(from_fn(http_kit::answer_at_once))
             .wrap(from_fn(http_kit::boundary))
     }
 
@@ -67,7 +71,7 @@ impl Plan {
         App::new()
             .app_data(self.readiness.clone())
             .configure(health_routes)
-            .route("/metrics", web::get().to(metrics_page))
+            .route("/metrics", web::get().to(metrics_page::show))
             .wrap(from_fn(http_kit::boundary))
     }
 }
@@ -76,12 +80,6 @@ fn health_routes(config: &mut ServiceConfig) {
     config
         .route("/healthz", web::get().to(health::alive))
         .route("/readyz", web::get().to(health::ready));
-}
-
-async fn metrics_page() -> HttpResponse {
-    HttpResponse::Ok()
-        .content_type("text/plain; version=0.0.4")
-        .body(recorder().render())
 }
 
 /// An API never answers with a page, and a page is only ever read.

@@ -4,13 +4,17 @@ use std::io;
 use std::os::unix::net::UnixStream;
 use std::path::Path;
 
+use actix_server::ServerBuilder;
 use actix_web::HttpServer;
 use actix_web::web::Data;
+use http_kit::KeptAnswers;
+use http_kit::ws::OpenSockets;
 
 use crate::error::HostError;
 use crate::health::Readiness;
 use crate::metrics_page;
 use crate::serve::app::Plan;
+use crate::serve::listen::{listen_tcp, listen_unix};
 use crate::serve::{ServeOptions, Server};
 use crate::service::Service;
 use crate::settings::Listen;
@@ -37,6 +41,12 @@ impl Server {
                 .iter()
                 .map(|service| service.routes.clone())
                 .collect(),
+            kept: KeptAnswers(
+                services
+                    .iter()
+                    .flat_map(|service| service.at_once.clone())
+                    .collect(),
+            ),
             readiness: Data::new(Readiness {
                 checks,
                 shutdown: shutdown.clone(),
@@ -52,28 +62,19 @@ impl Server {
             ..
         } = options;
 
-        let public = {
-            let plan = plan.clone();
-            HttpServer::new(move || plan.app())
-                .workers(workers)
-                .shutdown_timeout(close.as_secs())
-                // a token must not wait for the acknowledgement of the one before
-                .tcp_nodelay(true)
-                .disable_signals()
+        let sockets = OpenSockets::default();
+        let server = ServerBuilder::new()
+            .workers(workers)
+            .shutdown_timeout(close.as_secs())
+            .disable_signals();
+        let bound = match &listen {
+            Listen::Tcp(address) => listen_tcp(server, *address, plan.clone(), sockets.clone())
+                .map(|(server, address)| (server, Listen::Tcp(address))),
+            Listen::Unix(path) => make_way(path)
+                .and_then(|()| listen_unix(server, path, plan.clone(), sockets.clone()))
+                .map(|server| (server, listen.clone())),
         };
-        let (public, address) = match &listen {
-            Listen::Tcp(address) => {
-                let public = public
-                    .bind(address)
-                    .map_err(|error| refusal(&listen, error))?;
-                let address = public.addrs().first().copied().unwrap_or(*address);
-                (public, Listen::Tcp(address))
-            }
-            Listen::Unix(path) => {
-                let taken = make_way(path).and_then(|()| public.bind_uds(path));
-                (taken.map_err(|error| refusal(&listen, error))?, listen)
-            }
-        };
+        let (public, address) = bound.map_err(|error| refusal(&listen, error))?;
         let mut admin_address = None;
         let admin = match admin_listen {
             Some(address) => {
@@ -90,6 +91,7 @@ impl Server {
         };
         Ok(Self {
             public: public.run(),
+            sockets,
             admin,
             address,
             admin_address,

@@ -6,6 +6,7 @@ use std::time::Duration;
 use actix_web::dev::ServerHandle;
 use futures::FutureExt;
 use futures::future::join_all;
+use http_kit::ws::OpenSockets;
 use tokio::sync::mpsc;
 use tokio::time::timeout;
 use tracing::{error, info, warn};
@@ -24,8 +25,9 @@ impl Server {
     ///
     /// 1. readiness goes off, streams say farewell (both by `Shutdown::soft`);
     /// 2. every service drains, within the drain time, while requests are still answered;
-    /// 3. no connection is accepted any more, the open ones end their request;
-    /// 4. `Shutdown::hard` is cancelled and the tasks end.
+    /// 3. sockets, which services have been told to close by now, have the close time for it;
+    /// 4. no connection is accepted any more, the open ones end their request;
+    /// 5. `Shutdown::hard` is cancelled and the tasks end.
     ///
     /// # Errors
     ///
@@ -33,6 +35,7 @@ impl Server {
     pub async fn run_until_stopped(self) -> Result<(), HostError> {
         let Self {
             public,
+            sockets,
             admin,
             services,
             drain,
@@ -82,6 +85,7 @@ impl Server {
             }
             () = shutdown.hard.cancelled() => {}
         }
+        close_sockets(&sockets, close, &shutdown).await;
         close_connections(&handle, close, &shutdown).await;
         if !public.is_finished() {
             let _ = timeout(LAST_TIME, &mut public).await;
@@ -96,6 +100,18 @@ impl Server {
         }
         info!("stopped");
         outcome
+    }
+}
+
+/// The threads that serve them end with the server, and so do the sockets that are left.
+async fn close_sockets(sockets: &OpenSockets, close: Duration, shutdown: &Shutdown) {
+    tokio::select! {
+        closed = timeout(close, sockets.all_closed()) => {
+            if closed.is_err() {
+                warn!("{} sockets did not close and are cut", sockets.count());
+            }
+        }
+        () = shutdown.hard.cancelled() => {}
     }
 }
 

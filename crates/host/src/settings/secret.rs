@@ -45,7 +45,12 @@ pub fn secret_from(
         return Ok(value.filter(|value| !value.is_empty()).map(Secret));
     };
     fs::read_to_string(&path)
-        .map(|text| Some(Secret(text.trim_end().to_owned())))
+        // an empty file is how a secret that a container is always given says the same
+        .map(|text| {
+            Some(text.trim_end().to_owned())
+                .filter(|text| !text.is_empty())
+                .map(Secret)
+        })
         .map_err(|error| SettingError {
             name,
             value: path.display().to_string(),

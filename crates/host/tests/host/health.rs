@@ -72,13 +72,16 @@ async fn metrics_are_on_the_admin_port_only() {
     let page = page.text().await.unwrap();
     // the recorder is the process's, which is shared with the other tests
     let counted = |line: &str| {
-        line.starts_with("http_requests_total")
+        line.starts_with("conch_http_requests_total")
             && ["method=\"GET\"", "route=\"unmatched\"", "status=\"404\""]
                 .iter()
                 .all(|label| line.contains(label))
     };
     assert!(page.lines().any(counted), "{page}");
-    assert!(page.contains("http_response_head_seconds_bucket"), "{page}");
+    assert!(
+        page.contains("conch_http_response_head_seconds_bucket"),
+        "{page}"
+    );
     assert_eq!(
         site.http
             .get(format!("{admin}/readyz"))

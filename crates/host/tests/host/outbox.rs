@@ -6,7 +6,7 @@ use host::outbox::{Publisher, forget, put};
 use host::{Clock, Databases, Outbox, OutboxRunner, Shutdown, TaskError, begin_write};
 use journal::{Consumer, ConsumerError, Journals, MemorySettings, TopicEvent};
 use proto_events::cards::{Locale, SpreadId};
-use proto_events::domain::{CHAT_TOPIC, DomainEvent, Fact, ReadingCompleted};
+use proto_events::domain::{CHAT_TOPIC, DomainEvent, Fact, Forgetting, ReadingCompleted};
 use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, Statement, TransactionTrait};
 use time::macros::datetime;
 use tokio::sync::Notify;
@@ -328,6 +328,7 @@ async fn of_what_is_to_be_forgotten_nothing_is_kept_once_it_is_told() {
         fact: Fact::ConversationDeleted {
             conversation_id: Uuid::from_u128(2),
             owner_id: Uuid::from_u128(3),
+            because: Forgetting::Wanted,
         },
         ..event(2)
     };

@@ -63,6 +63,16 @@ fn a_bad_setting_is_named_with_its_reason() {
             "redis://",
         ),
         (
+            ["--redis-url", "redis-sentinel://:geheim@h:26379"],
+            "--redis-url",
+            "name of the master",
+        ),
+        (
+            ["--redis-url", "redis-cluster://:geheim@a,,b"],
+            "--redis-url",
+            "redis-cluster://:password@host1:6379,host2:6379",
+        ),
+        (
             ["--redis-url-file", "/does/not/exist"],
             "--redis-url-file",
             "No such file",

@@ -1,6 +1,6 @@
 use actix_web::HttpResponse;
 use actix_web::web::{ServiceConfig, get, post, resource};
-use http_kit::{Json, JsonLimit, Path, Query};
+use http_kit::{IdempotencyKey, Json, JsonLimit, Path, Query};
 use reqwest::Method;
 use serde::Deserialize;
 use uuid::Uuid;
@@ -162,5 +162,41 @@ async fn a_query_of_another_form_is_refused() {
         let response = site.get(&format!("/pages{query}")).await;
         assert_eq!(response.status(), 400, "{query}");
         assert_eq!(problem(response).await["code"], "invalid_query");
+    }
+}
+
+#[tokio::test]
+async fn a_key_is_plain_or_refused() {
+    let site = Site::serve(|app: &mut ServiceConfig| {
+        let show = async |IdempotencyKey(key): IdempotencyKey| format!("{key:?}");
+        app.route("/", post().to(show));
+    });
+    assert_eq!(
+        site.request(Method::POST, "/")
+            .send()
+            .await
+            .unwrap()
+            .text()
+            .await
+            .unwrap(),
+        "None"
+    );
+    let long = "k".repeat(65);
+    for (key, plain) in [
+        ("a-Z_9", true),
+        ("", false),
+        ("a b", false),
+        ("ä", false),
+        (&long, false),
+    ] {
+        let request = site
+            .request(Method::POST, "/")
+            .header("idempotency-key", key);
+        let answer = request.send().await.unwrap();
+        if plain {
+            assert_eq!(answer.text().await.unwrap(), format!("Some({key:?})"));
+        } else {
+            assert_eq!(problem(answer).await["code"], "invalid_body", "{key}");
+        }
     }
 }

@@ -1,4 +1,5 @@
 use std::num::NonZeroU32;
+use std::time::Duration;
 
 use actix_web::HttpResponse;
 use actix_web::web::{ServiceConfig, get};
@@ -65,4 +66,20 @@ fn the_newest_stream_wins_and_a_place_is_given_back_when_its_stream_ends() {
     assert!(fourth.stop().is_cancelled() && other.stop().is_cancelled());
     drop((third, fourth, other));
     assert_eq!(slots.taken(), 0);
+}
+
+#[tokio::test]
+async fn who_follows_is_asked_to_move_and_who_is_almost_done_is_not() {
+    let stop = CancellationToken::new();
+    let slots = StreamSlots::new(4);
+    let lasting = slots.take("a", &stop);
+    let brief = slots.take("a", &stop).brief();
+    slots.ask_to_move(Duration::ZERO).await;
+    assert!(lasting.moving().is_cancelled() && lasting.stop().is_cancelled());
+    assert!(!brief.moving().is_cancelled() && !brief.stop().is_cancelled());
+    slots.close(&"a");
+    assert!(brief.stop().is_cancelled() && !brief.moving().is_cancelled());
+    let later = slots.take("b", &stop);
+    stop.cancel();
+    assert!(later.moving().is_cancelled() && later.stop().is_cancelled());
 }

@@ -184,8 +184,10 @@ impl Reader for ClovaReader {
         if let Ok(id) = HeaderValue::from_str(&request.request_id) {
             asked = asked.header("x-ncp-clovastudio-request-id", id);
         }
-        let events = upstream::send(asked, first_token_by, explain::explain).await?;
+        let mut call = upstream::call(&self.model);
+        let events = upstream::send(asked, &mut call, first_token_by, explain::explain).await?;
         Ok(Box::pin(Answer::new(
+            call,
             events,
             Native::default(),
             &request.said,

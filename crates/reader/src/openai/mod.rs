@@ -123,8 +123,10 @@ impl Reader for OpenAiReader {
         if let Ok(id) = HeaderValue::from_str(&request.request_id) {
             asked = asked.header("x-request-id", id);
         }
-        let events = upstream::send(asked, first_token_by, explain::explain).await?;
+        let mut call = upstream::call(&self.model);
+        let events = upstream::send(asked, &mut call, first_token_by, explain::explain).await?;
         Ok(Box::pin(Answer::new(
+            call,
             events,
             Chunks::default(),
             &request.said,
