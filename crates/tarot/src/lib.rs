@@ -18,5 +18,8 @@ pub use deck::{card, deck};
 pub use error::{DrawError, ParseError};
 pub use face::{back_svg, face_svg};
 pub use localized::Localized;
-pub use sealed::{Commitment, DECK_SIZE, STREAM_DOMAIN, SealedDeck, Seed, verify};
+pub use sealed::{
+    Commitment, DECK_SIZE, JOINT_DOMAIN, Revealed, STREAM_DOMAIN, SealedDeck, Seed, joint_seed,
+    verify, verify_joint,
+};
 pub use spread::{Place, Spread, spread, spreads};

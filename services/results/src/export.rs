@@ -1,5 +1,5 @@
-//! Answers a member who wants to have everything that is kept of them: one file a reading, and then
-//! that these were all.
+//! Answers a member who wants to have everything that is kept of them: one file a reading, one a link,
+//! and then that these were all.
 
 use host::{Clock, Ids};
 use proto_events::cards::{DrawnCard, Locale, SpreadId};
@@ -9,6 +9,8 @@ use serde::Serialize;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
+use crate::share::{Share, ShareState};
+use crate::snapshot::Snapshot;
 use crate::store::{KeptReading, Store};
 
 /// As many readings are in memory at once.
@@ -34,14 +36,21 @@ impl Exporter {
             let Some(last) = some.last() else { break };
             after = Some(last.id);
             for reading in some {
-                self.tell(Fact::DataFound {
-                    request_id: request,
-                    member_id: member,
-                    holder: DataHolder::Results,
-                    name: format!("readings/{}.json", reading.id),
-                    content: ReadingFile::from(reading).to_json()?,
-                })
-                .await?;
+                let name = format!("readings/{}.json", reading.id);
+                let content = to_json(&ReadingFile::from(reading))?;
+                self.found(request, member, name, content).await?;
+                files += 1;
+            }
+        }
+        let mut after = None;
+        loop {
+            let some = self.store.links_after(member, after, TOGETHER).await?;
+            let Some(last) = some.last() else { break };
+            after = Some(last.id);
+            for share in some {
+                let name = format!("links/{}.json", share.id);
+                let content = to_json(&LinkFile::from(share))?;
+                self.found(request, member, name, content).await?;
                 files += 1;
             }
         }
@@ -50,6 +59,23 @@ impl Exporter {
             request_id: request,
             holder: DataHolder::Results,
             files,
+        })
+        .await
+    }
+
+    async fn found(
+        &self,
+        request: Uuid,
+        member: Uuid,
+        name: String,
+        content: String,
+    ) -> Result<(), DbErr> {
+        self.tell(Fact::DataFound {
+            request_id: request,
+            member_id: member,
+            holder: DataHolder::Results,
+            name,
+            content,
         })
         .await
     }
@@ -82,10 +108,8 @@ struct ReadingFile {
     reader: String,
 }
 
-impl ReadingFile {
-    fn to_json(&self) -> Result<String, DbErr> {
-        serde_json::to_string_pretty(self).map_err(|error| DbErr::Json(error.to_string()))
-    }
+fn to_json(file: &impl Serialize) -> Result<String, DbErr> {
+    serde_json::to_string_pretty(file).map_err(|error| DbErr::Json(error.to_string()))
 }
 
 impl From<KeptReading> for ReadingFile {
@@ -115,6 +139,53 @@ impl From<KeptReading> for ReadingFile {
             seed,
             text,
             reader,
+        }
+    }
+}
+
+/// `links/<id>.json`: a link, and what it shows; of one that has ended that is not kept.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct LinkFile {
+    member_id: Uuid,
+    id: String,
+    reading_id: Uuid,
+    #[serde(with = "time::serde::rfc3339")]
+    created_at: OffsetDateTime,
+    #[serde(with = "time::serde::rfc3339::option")]
+    expires_at: Option<OffsetDateTime>,
+    views: u64,
+    ended: Option<&'static str>,
+    shows: Option<Snapshot>,
+}
+
+impl From<Share> for LinkFile {
+    fn from(share: Share) -> Self {
+        let Share {
+            id,
+            reading,
+            owner,
+            state,
+            created_at,
+            expires_at,
+            views,
+        } = share;
+        let (ended, shows) = match state {
+            ShareState::Open {
+                snapshot,
+                digest: _,
+            } => (None, Some(snapshot)),
+            ShareState::Ended(ended) => (Some(ended.as_str()), None),
+        };
+        Self {
+            member_id: owner,
+            id: id.to_string(),
+            reading_id: reading,
+            created_at,
+            expires_at,
+            views,
+            ended,
+            shows,
         }
     }
 }

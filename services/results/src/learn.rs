@@ -28,7 +28,13 @@ impl Learner for Facts {
             Fact::ConversationDeleted {
                 conversation_id,
                 owner_id: _,
-            } => self.store.forget(id, occurred_at, conversation_id).await,
+                because,
+            } => {
+                let eraser = &self.eraser;
+                eraser
+                    .forget(id, occurred_at, conversation_id, because)
+                    .await
+            }
             Fact::MemberSignedIn {
                 member_id,
                 guest_id,
@@ -43,7 +49,7 @@ impl Learner for Facts {
             Fact::MemberDeleted {
                 erasure_id: _,
                 member_id,
-            } => self.store.erase(id, occurred_at, member_id).await,
+            } => self.eraser.erase(id, occurred_at, member_id).await,
             Fact::MemberErased {
                 erasure_id,
                 member_id,

@@ -1,69 +1,76 @@
-//! The pictures: fine gold and pearl lines on a night-blue ground, composed from plain shapes.
+//! The pictures: drawings of `art/`, each in the frame that all cards share.
 //!
-//! Signs are drawn around the origin and placed by a transform. Nothing has an id, so that many
-//! pictures can stand in one page; colours are attributes, so that any renderer understands them.
+//! A drawing is an SVG document of its own that any editor opens. Here it loses its outermost
+//! element and its line breaks, its ids get the name of its card, so that many pictures can stand
+//! in one page, and the frame, the paints and the written names are put around it.
 
-mod back;
-mod court;
-mod emblem;
-mod pips;
-mod shapes;
-mod suit;
+mod art;
+mod frame;
+mod lettering;
 
-pub use back::back_svg;
+use std::fmt::Write as _;
 
 use proto_events::cards::Orientation;
 
 use crate::arcana::Arcana;
 use crate::card::Card;
 
-const NIGHT: &str = "#0f1730";
-const DUSK: &str = "#18234a";
-const GOLD: &str = "#d9c48f";
-const PEARL: &str = "#f4eedf";
-
-/// A serif with Hangul where the system has one; the page may bring its own.
-const SERIF: &str = "Gowun Batang, Nanum Myeongjo, Noto Serif KR, Noto Serif CJK KR, serif";
-
 /// The front of a card as a self-contained SVG of 300 by 500 units, under 12 KB.
 ///
 /// A reversed card is the same picture turned by half a turn. The picture is not labelled for
-/// screen readers beyond the names written on it: the page says which card it is, and when.
+/// screen readers, and its names are outlines: the page says which card it is, and when.
 #[must_use]
 pub fn face_svg(card: &Card, orientation: Orientation) -> String {
+    let mut defs = String::from(frame::PAINTS);
+    if let Arcana::Minor { suit, .. } = card.arcana {
+        defs.push_str(&art::sign(suit));
+    }
     let turn = match orientation {
         Orientation::Upright => "",
         Orientation::Reversed => " transform=\"rotate(180 150 250)\"",
     };
-    let art = match card.arcana {
-        Arcana::Major { number } => emblem::of(number),
-        Arcana::Minor { suit, rank } if rank.is_court() => court::of(suit, rank),
-        Arcana::Minor { suit, rank } => pips::of(suit, rank.number()),
-    };
-    let frame = frame();
-    let numeral = card.numeral;
-    let (ko, en) = (card.name.ko, card.name.en);
-    format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 300 500\"><g{turn}>{frame}\
-         <g transform=\"translate(150 226)\" fill=\"none\" stroke=\"{GOLD}\" stroke-width=\"2\" \
-         stroke-linecap=\"round\" stroke-linejoin=\"round\">{art}</g>\
-         <path d=\"M60 396H132M168 396H240M150 390l6 6-6 6-6-6z\" fill=\"none\" \
-         stroke=\"{GOLD}\" stroke-width=\"1\"/>\
-         <g font-family=\"{SERIF}\" text-anchor=\"middle\" fill=\"{PEARL}\">\
-         <text x=\"150\" y=\"62\" font-size=\"24\" letter-spacing=\"2\" fill=\"{GOLD}\">{numeral}\
-         </text><text x=\"150\" y=\"434\" font-size=\"26\">{ko}</text>\
-         <text x=\"150\" y=\"462\" font-size=\"15\" letter-spacing=\"1\" fill=\"{GOLD}\">{en}\
-         </text></g></g></svg>"
-    )
+    let mut svg = document();
+    let _ = write!(
+        svg,
+        "<defs>{defs}</defs><g{turn}>{ground}<g clip-path=\"url(#window)\">\
+         <g transform=\"translate(150 212)\" fill=\"none\" stroke-linecap=\"round\" \
+         stroke-linejoin=\"round\">{drawing}</g></g>{border}{signs}{names}</g></svg>",
+        ground = frame::GROUND,
+        drawing = art::of(card.id),
+        border = frame::BORDER,
+        signs = signs(card),
+        names = lettering::names(card),
+    );
+    art::with_ids_of(&svg, &card.id.to_string())
 }
 
-/// The ground and the double line around it, the same on both sides of a card.
-fn frame() -> String {
-    format!(
-        "<rect width=\"300\" height=\"500\" rx=\"18\" fill=\"{NIGHT}\"/>\
-         <rect x=\"14\" y=\"14\" width=\"272\" height=\"472\" rx=\"11\" fill=\"{DUSK}\" \
-         stroke=\"{GOLD}\" stroke-width=\"2\"/>\
-         <rect x=\"21\" y=\"21\" width=\"258\" height=\"458\" rx=\"7\" fill=\"none\" \
-         stroke=\"{GOLD}\" stroke-width=\"0.7\"/>"
-    )
+/// What a card carries besides its drawing: at its feet the sign of its suit, or a star, and in its
+/// plate, where a court card has no numeral, the sign again.
+fn signs(card: &Card) -> String {
+    let Arcana::Minor { rank, .. } = card.arcana else {
+        return String::from(frame::STAR);
+    };
+    let mut signs = String::from(frame::SIGN_AT_FEET);
+    if rank.is_court() {
+        signs.push_str(frame::SIGN_IN_PLATE);
+    }
+    signs
+}
+
+/// The back of every card, the same either way up.
+#[must_use]
+pub fn back_svg() -> String {
+    let mut svg = document();
+    let _ = write!(
+        svg,
+        "<defs>{}</defs>{}{}</svg>",
+        frame::PAINTS,
+        frame::BACK_GROUND,
+        art::back()
+    );
+    art::with_ids_of(&svg, "back")
+}
+
+fn document() -> String {
+    String::from("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 300 500\">")
 }

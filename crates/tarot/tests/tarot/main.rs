@@ -4,6 +4,8 @@ mod cards;
 mod drawing;
 mod faces;
 mod fairness;
+mod joint;
+mod letters;
 mod library;
 mod spreads;
 mod vectors;

@@ -7,22 +7,33 @@ use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::entity::{former, reading};
-use super::{Store, is_news};
+use super::{Store, ends, is_news, millis};
+use crate::share::ShareId;
 
 impl Store {
-    /// Erases what is kept of a member; chat may still have something to tell of them.
+    /// Erases what is kept of a member; chat may still have something to tell of them. Answers which
+    /// links were open.
     ///
     /// # Errors
     /// The database does not answer; nothing was changed.
-    pub async fn erase(&self, event: Uuid, at: OffsetDateTime, member: Uuid) -> Result<(), DbErr> {
+    pub async fn erase(
+        &self,
+        event: Uuid,
+        at: OffsetDateTime,
+        member: Uuid,
+        now: OffsetDateTime,
+    ) -> Result<Vec<ShareId>, DbErr> {
         let txn = begin_write(&self.db).await?;
+        let mut ended = Vec::new();
         if is_news(&txn, event, at).await? {
-            erase_in(&txn, member).await?;
+            ended = erase_in(&txn, member, millis(now)).await?;
         }
-        txn.commit().await
+        txn.commit().await?;
+        Ok(ended)
     }
 
-    /// Erases what chat has told meanwhile, and says that nothing is kept any more.
+    /// Erases what chat has told meanwhile, and says that nothing is kept any more. Answers which
+    /// links were open.
     ///
     /// # Errors
     /// The database does not answer; nothing was changed.
@@ -32,19 +43,25 @@ impl Store {
         at: OffsetDateTime,
         member: Uuid,
         erased: &DomainEvent,
-    ) -> Result<(), DbErr> {
+        now: OffsetDateTime,
+    ) -> Result<Vec<ShareId>, DbErr> {
         let txn = begin_write(&self.db).await?;
+        let mut ended = Vec::new();
         if is_news(&txn, event, at).await? {
-            erase_in(&txn, member).await?;
+            ended = erase_in(&txn, member, millis(now)).await?;
             host::outbox::put(&txn, erased).await?;
         }
         txn.commit().await?;
         self.outbox.wake();
-        Ok(())
+        Ok(ended)
     }
 }
 
-async fn erase_in(txn: &DatabaseTransaction, member: Uuid) -> Result<(), DbErr> {
+async fn erase_in(
+    txn: &DatabaseTransaction,
+    member: Uuid,
+    now: i64,
+) -> Result<Vec<ShareId>, DbErr> {
     let owner = member.to_string();
     reading::Entity::delete_many()
         .filter(reading::Column::OwnerId.eq(&owner))
@@ -54,6 +71,8 @@ async fn erase_in(txn: &DatabaseTransaction, member: Uuid) -> Result<(), DbErr> 
         .filter(former::Column::MemberId.eq(&owner))
         .exec(txn)
         .await?;
+    let ended = ends::erase(txn, &owner, now).await?;
     // what was once told of them: the files of an export
-    host::outbox::forget(txn, &owner).await
+    host::outbox::forget(txn, &owner).await?;
+    Ok(ended)
 }

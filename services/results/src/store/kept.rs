@@ -7,8 +7,8 @@ use sea_orm::{
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use super::Store;
 use super::entity::reading;
+use super::{Store, json, moment, uuid};
 
 /// A reading as it is kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,6 +36,15 @@ impl Store {
             .one(&self.db)
             .await?;
         row.map(KeptReading::try_from).transpose()
+    }
+
+    /// A kept reading of this owner.
+    ///
+    /// # Errors
+    /// The database does not answer.
+    pub async fn reading_of(&self, owner: Uuid, id: Uuid) -> Result<Option<KeptReading>, DbErr> {
+        let reading = self.reading(id).await?;
+        Ok(reading.filter(|reading| reading.owner == owner))
     }
 
     /// Some of an owner's readings in the order of their ids.
@@ -85,10 +94,6 @@ impl TryFrom<reading::Model> for KeptReading {
             reader,
             completed_at,
         } = row;
-        let uuid =
-            |text: &str| Uuid::try_parse(text).map_err(|error| DbErr::Type(error.to_string()));
-        let json = |error: serde_json::Error| DbErr::Json(error.to_string());
-        let completed_at = i128::from(completed_at) * 1_000_000;
         Ok(Self {
             id: uuid(&id)?,
             conversation: uuid(&conversation_id)?,
@@ -100,8 +105,7 @@ impl TryFrom<reading::Model> for KeptReading {
             seed,
             text,
             reader,
-            completed_at: OffsetDateTime::from_unix_timestamp_nanos(completed_at)
-                .map_err(|error| DbErr::Type(error.to_string()))?,
+            completed_at: moment(completed_at)?,
         })
     }
 }

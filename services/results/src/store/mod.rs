@@ -1,22 +1,34 @@
-//! This service's own copy of each completed reading.
+//! This service's own copy of each completed reading, and the links to them.
 
+mod ends;
 mod entity;
 mod erasure;
 mod kept;
 pub mod migration;
+mod open;
+mod shares;
 
 use host::{Outbox, begin_write};
-use proto_events::domain::{DomainEvent, ReadingCompleted};
+use proto_events::domain::{DomainEvent, Forgetting, ReadingCompleted};
 use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{
-    ColumnTrait, DatabaseConnection, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, Set,
+    ColumnTrait, Condition, DatabaseConnection, DatabaseTransaction, DbErr, EntityTrait,
+    QueryFilter, QuerySelect, Set,
 };
 use time::OffsetDateTime;
 use uuid::Uuid;
 
 pub use kept::KeptReading;
+pub use open::{Opened, Opening};
+pub use shares::{ShareCursor, Shown};
 
-use self::entity::{fact, former, reading};
+use self::entity::{fact, former, reading, share};
+use crate::clean::head;
+use crate::share::{Ended, ShareId};
+
+/// Longest text of a reading that is kept, in bytes: MySQL's TEXT takes little more. No reader writes
+/// a tenth of it.
+const TEXT_BYTES: usize = 60_000;
 
 /// The tables of this service.
 #[derive(Clone)]
@@ -71,7 +83,6 @@ impl Store {
             text,
             reader,
         } = completed;
-        let json = |error: serde_json::Error| DbErr::Json(error.to_string());
         let mut row = reading::ActiveModel {
             id: Set(reading_id.to_string()),
             conversation_id: Set(conversation_id.to_string()),
@@ -81,7 +92,7 @@ impl Store {
             question: Set(question),
             cards: Set(serde_json::to_string(&cards).map_err(json)?),
             seed: Set(seed),
-            text: Set(text),
+            text: Set(head(&text, TEXT_BYTES).to_owned()),
             reader: Set(reader),
             completed_at: Set(millis(at)),
         };
@@ -115,27 +126,22 @@ impl Store {
         if !is_news(&txn, event, at).await? {
             return txn.rollback().await;
         }
-        let row = former::ActiveModel {
-            guest_id: Set(guest.to_string()),
-            member_id: Set(member.to_string()),
-        };
-        former::Entity::insert(row)
-            .on_conflict(
-                OnConflict::column(former::Column::GuestId)
-                    .update_column(former::Column::MemberId)
-                    .to_owned(),
-            )
-            .exec_without_returning(&txn)
-            .await?;
-        reading::Entity::update_many()
-            .col_expr(reading::Column::OwnerId, Expr::value(member.to_string()))
-            .filter(reading::Column::OwnerId.eq(guest.to_string()))
-            .exec(&txn)
-            .await?;
+        move_in(&txn, guest, member).await?;
         txn.commit().await
     }
 
-    /// Forgets the readings of a deleted conversation.
+    /// The same, told by the member's own request, which may come before the news.
+    ///
+    /// # Errors
+    /// The database does not answer; nothing was changed.
+    pub async fn move_in_now(&self, guest: Uuid, member: Uuid) -> Result<(), DbErr> {
+        let txn = begin_write(&self.db).await?;
+        move_in(&txn, guest, member).await?;
+        txn.commit().await
+    }
+
+    /// Forgets the readings of a deleted conversation, and ends the links to them if their owner wants
+    /// it; answers which.
     ///
     /// # Errors
     /// The database does not answer; nothing was changed.
@@ -144,16 +150,60 @@ impl Store {
         event: Uuid,
         at: OffsetDateTime,
         conversation: Uuid,
-    ) -> Result<(), DbErr> {
+        because: Forgetting,
+        now: OffsetDateTime,
+    ) -> Result<Vec<ShareId>, DbErr> {
         let txn = begin_write(&self.db).await?;
+        let mut ended = Vec::new();
         if is_news(&txn, event, at).await? {
+            let of_it = reading::Column::ConversationId.eq(conversation.to_string());
+            let readings: Vec<String> = reading::Entity::find()
+                .select_only()
+                .column(reading::Column::Id)
+                .filter(of_it.clone())
+                .lock_exclusive()
+                .into_tuple()
+                .all(&txn)
+                .await?;
+            if because == Forgetting::Wanted {
+                let to_them = Condition::all().add(share::Column::ReadingId.is_in(readings));
+                ended = ends::end_where(&txn, to_them, Ended::Revoked, millis(now)).await?;
+            }
             reading::Entity::delete_many()
-                .filter(reading::Column::ConversationId.eq(conversation.to_string()))
+                .filter(of_it)
                 .exec(&txn)
                 .await?;
         }
-        txn.commit().await
+        txn.commit().await?;
+        Ok(ended)
     }
+}
+
+async fn move_in(txn: &DatabaseTransaction, guest: Uuid, member: Uuid) -> Result<(), DbErr> {
+    let (guest, member) = (guest.to_string(), member.to_string());
+    let row = former::ActiveModel {
+        guest_id: Set(guest.clone()),
+        member_id: Set(member.clone()),
+    };
+    former::Entity::insert(row)
+        .on_conflict(
+            OnConflict::column(former::Column::GuestId)
+                .update_column(former::Column::MemberId)
+                .to_owned(),
+        )
+        .exec_without_returning(txn)
+        .await?;
+    reading::Entity::update_many()
+        .col_expr(reading::Column::OwnerId, Expr::value(member.clone()))
+        .filter(reading::Column::OwnerId.eq(&guest))
+        .exec(txn)
+        .await?;
+    share::Entity::update_many()
+        .col_expr(share::Column::OwnerId, Expr::value(member))
+        .filter(share::Column::OwnerId.eq(&guest))
+        .exec(txn)
+        .await?;
+    Ok(())
 }
 
 /// Remembers the fact; false when it was known. First in its transaction, so that a second
@@ -177,4 +227,17 @@ async fn is_news(txn: &DatabaseTransaction, id: Uuid, at: OffsetDateTime) -> Res
 
 fn millis(time: OffsetDateTime) -> i64 {
     i64::try_from(time.unix_timestamp_nanos() / 1_000_000).unwrap_or(i64::MAX)
+}
+
+fn moment(millis: i64) -> Result<OffsetDateTime, DbErr> {
+    OffsetDateTime::from_unix_timestamp_nanos(i128::from(millis) * 1_000_000)
+        .map_err(|error| DbErr::Type(error.to_string()))
+}
+
+fn uuid(text: &str) -> Result<Uuid, DbErr> {
+    Uuid::try_parse(text).map_err(|error| DbErr::Type(error.to_string()))
+}
+
+fn json(error: serde_json::Error) -> DbErr {
+    DbErr::Json(error.to_string())
 }

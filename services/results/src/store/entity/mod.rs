@@ -3,3 +3,4 @@
 pub mod fact;
 pub mod former;
 pub mod reading;
+pub mod share;

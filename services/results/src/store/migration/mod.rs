@@ -2,6 +2,7 @@
 
 mod m0001_readings;
 mod m0002_former_guests;
+mod m0003_shares;
 
 use sea_orm_migration::prelude::*;
 
@@ -15,6 +16,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0001_readings::Migration),
             Box::new(m0002_former_guests::Migration),
             Box::new(host::outbox::Migration),
+            Box::new(m0003_shares::Migration),
         ]
     }
 }
