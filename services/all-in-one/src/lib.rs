@@ -1,10 +1,8 @@
 #![doc = include_str!("../README.md")]
 
 pub mod demo_login;
-mod docs;
-mod page;
 
-use host::{Assembly, Host, HostError, Program, TaskError};
+use host::{Assembly, Host, HostError, Program, Service, TaskError};
 use reader::ReaderSettings;
 
 /// What `--help` says first.
@@ -21,6 +19,10 @@ pub struct Flags {
     pub reader: chat::ReaderArgs,
     #[command(flatten)]
     pub chat: chat::Config,
+    #[command(flatten)]
+    pub results: results::Config,
+    #[command(flatten)]
+    pub rooms: rooms::Config,
     #[command(flatten)]
     pub auth: auth::Config,
     #[command(flatten)]
@@ -47,6 +49,12 @@ pub async fn assemble(host: Host, flags: Flags) -> Result<Assembly, TaskError> {
         pace: reader_settings.pace,
         ..ReaderSettings::default()
     };
+    let sharing = flags.results.resolve(&host.settings);
+    let sharing = sharing.map_err(HostError::from)?;
+    let terms = page::Terms {
+        kakao: sharing.kakao.clone(),
+        site: sharing.site.clone(),
+    };
     let public_url = host.settings.public_url.as_deref();
     let mut providers = flags
         .providers
@@ -59,12 +67,23 @@ pub async fn assemble(host: Host, flags: Flags) -> Result<Assembly, TaskError> {
     let verifier = sessions.verifier.clone();
 
     // Results first: it subscribes before chat publishes.
-    let results = results::build(results::Deps {
+    let results = results::Deps {
         db: host.databases.open::<results::Migrator>("results").await?,
         journals: host.journals.clone(),
+        verifier: verifier.clone(),
+        shell: page::index(),
         clock: host.clock.clone(),
         ids: host.ids.clone(),
-    });
+    };
+    let results = results::build(results, sharing);
+    let rooms = rooms::Deps {
+        db: host.databases.open::<rooms::Migrator>("rooms").await?,
+        journals: host.journals.clone(),
+        verifier: verifier.clone(),
+        clock: host.clock.clone(),
+        ids: host.ids.clone(),
+    };
+    let rooms = rooms::build(rooms, flags.rooms.resolve().map_err(HostError::from)?);
     let chat = chat::build(
         chat::Deps {
             db: host.databases.open::<chat::Migrator>("chat").await?,
@@ -78,13 +97,16 @@ pub async fn assemble(host: Host, flags: Flags) -> Result<Assembly, TaskError> {
         },
         flags.chat,
     );
-    // And auth publishes after both of them listen.
+    // And auth publishes after all of them listen.
     let auth = auth::build(sessions, &flags.auth);
-    let mut services = vec![results, auth, chat];
+    let mut services = vec![results, rooms, auth, chat];
     services.extend(demo_login);
-    let docs = docs::build(&services);
+    let documented = services
+        .iter()
+        .filter(|service| !service.openapi().is_empty());
+    let docs = page::docs::build(documented.map(Service::name));
     Ok(Assembly {
         services: services.into_iter().chain([docs]).collect(),
-        fallback: Some(page::fallback()),
+        fallback: Some(page::fallback(terms)),
     })
 }

@@ -37,12 +37,13 @@ pub struct Config {
     )]
     pub new_guests_per_minute: NonZeroU32,
 
-    /// How a member becomes an expert: `open` at once, `approval` when `admin grant` says so
+    /// How a member becomes an expert: `open` at once, `approval` when `admin grant` says so, `auto` at
+    /// once where the demo login is and else by approval
     #[arg(
         long,
         env = "CONCH_EXPERT_ADMISSION",
         value_enum,
-        default_value = "approval",
+        default_value = "auto",
         value_name = "HOW"
     )]
     pub expert_admission: ExpertAdmission,
@@ -74,6 +75,8 @@ pub enum ExpertAdmission {
     Open,
     /// Whoever is granted it
     Approval,
+    /// Whoever wants to, where anybody is whoever they want to be
+    Auto,
 }
 
 impl Config {
@@ -109,7 +112,7 @@ impl Default for Config {
             guest_session_days: 30,
             member_session_days: 60,
             new_guests_per_minute: NonZeroU32::MIN.saturating_add(119),
-            expert_admission: ExpertAdmission::Approval,
+            expert_admission: ExpertAdmission::Auto,
             kakao_admin_key: None,
             kakao_admin_key_file: None,
         }

@@ -3,7 +3,7 @@
 
 use host::{Clock, Ids, TaskError};
 use journal::Topics;
-use proto_events::domain::{AUTH_TOPIC, CHAT_TOPIC, DataHolder, RESULTS_TOPIC};
+use proto_events::domain::{AUTH_TOPIC, DataHolder};
 use time::Duration;
 use uuid::Uuid;
 
@@ -59,7 +59,8 @@ impl Eraser {
     }
 
     async fn settle(&self, erasure: Uuid, known_as: &[String]) -> Result<(), TaskError> {
-        for topic in [AUTH_TOPIC, CHAT_TOPIC, RESULTS_TOPIC] {
+        let holders = DataHolder::ALL.map(DataHolder::topic);
+        for topic in std::iter::once(AUTH_TOPIC).chain(holders) {
             self.topics.forget(topic, known_as).await?;
         }
         let now = self.clock.now();

@@ -15,7 +15,7 @@ pub enum AuthFault {
     MembersOnly,
     #[error(
         "a nickname has 1 to {} characters that can be seen",
-        crate::nickname::LONGEST
+        identity::nickname::LONGEST
     )]
     Nickname,
     #[error(transparent)]

@@ -12,7 +12,6 @@ mod http;
 mod keys;
 mod learn;
 mod member;
-mod nickname;
 mod opaque;
 mod provider;
 mod return_path;

@@ -86,6 +86,13 @@ pub struct Message {
     pub created_at: OffsetDateTime,
 }
 
+impl Message {
+    #[must_use]
+    pub fn is_reading(&self) -> bool {
+        self.kind == MessageKind::Reading
+    }
+}
+
 /// What has happened so far, as far as the rules need it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Progress {

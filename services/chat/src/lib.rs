@@ -13,6 +13,7 @@ mod greeting;
 mod http;
 mod ids;
 mod learn;
+mod meters;
 mod quota;
 mod reader_args;
 mod search;
@@ -20,10 +21,11 @@ mod store;
 mod text;
 mod turn;
 
-use std::num::NonZeroU32;
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use actix_web::web::Data;
+use host::duty::whenever_aside;
 use host::{Clock, Ids, Learning, Outbox, OutboxRunner, Service, Shutdown};
 use http_kit::{Limiter, StreamSlots};
 use identity::Verifier;
@@ -48,6 +50,8 @@ use store::Store;
 
 /// The consumer group of this service: every fact of auth reaches it once or more.
 const GROUP: &str = "chat";
+/// Those who follow a conversation while we step aside are asked to move within this time.
+const MOVING: Duration = Duration::from_secs(3);
 
 /// What the service works with.
 pub struct Deps {
@@ -77,6 +81,7 @@ pub fn build(deps: Deps, config: Config) -> Service {
         ids,
         shutdown,
     } = deps;
+    meters::begin();
     let outbox = Outbox::new();
     let store = Store::new(db.clone(), outbox.clone());
     let runner = OutboxRunner::new("chat", db, journals.topics(), outbox, clock.clone());
@@ -118,6 +123,7 @@ pub fn build(deps: Deps, config: Config) -> Service {
         every: config.sweep,
     };
     let slots = StreamSlots::new(config.streams_per_session);
+    let following = slots.clone();
     let ended = EndedSessions {
         journals: journals.clone(),
         verifier: verifier.clone(),
@@ -131,7 +137,7 @@ pub fn build(deps: Deps, config: Config) -> Service {
         reader: label,
         clock,
         ids,
-        limiter: limiter(&config),
+        limiter: Limiter::each_minute(config.requests_per_minute),
         slots,
         stop: shutdown.soft.clone(),
         moved_in: Mutex::default(),
@@ -159,7 +165,7 @@ pub fn build(deps: Deps, config: Config) -> Service {
             Ok(())
         })
         .task("chat.watch", move |shutdown| async move {
-            watcher.watch(shutdown.soft).await;
+            watcher.watch(shutdown).await;
             Ok(())
         })
         .task("chat.ended", move |shutdown| async move {
@@ -171,16 +177,13 @@ pub fn build(deps: Deps, config: Config) -> Service {
             Ok(())
         })
         .task("chat.learn", move |shutdown| learning.run(shutdown))
+        .task("chat.aside", |shutdown| async move {
+            whenever_aside(shutdown, || following.ask_to_move(MOVING)).await;
+            Ok(())
+        })
         .task("chat.obey", move |shutdown| async move {
             obeyer.obey(shutdown.hard).await;
             Ok(())
         })
         .drain(move || async move { drained.drain(config.patience).await })
-}
-
-fn limiter(config: &Config) -> Limiter<ids::OwnerId> {
-    let each_minute = config.requests_per_minute.max(1);
-    let at_once = (each_minute / 4).max(1);
-    let whole = |number| NonZeroU32::new(number).unwrap_or(NonZeroU32::MIN);
-    Limiter::new(whole(each_minute), whole(at_once))
 }

@@ -2,9 +2,8 @@
 
 use std::process::ExitCode;
 
-use actix_web::web::Data;
 use host::{Assembly, HostError, Program};
-use identity::{KEYS_FETCHED_EVERY, PublicKeys, PublishedKeys, SessionCookie, Verifier};
+use identity::SessionKeysArgs;
 use reader::ReaderSettings;
 
 #[derive(Debug, Clone, clap::Args)]
@@ -13,10 +12,8 @@ struct Flags {
     reader: chat::ReaderArgs,
     #[command(flatten)]
     chat: chat::Config,
-    /// Where auth publishes the public keys of sessions: the address of its /api/auth/jwks.json, or
-    /// a file with the same content. Looked at again every minute
-    #[arg(long, env = "CONCH_SESSION_PUBLIC_KEYS", value_name = "URL|FILE")]
-    session_public_keys: String,
+    #[command(flatten)]
+    session_keys: SessionKeysArgs,
 }
 
 fn main() -> ExitCode {
@@ -31,35 +28,23 @@ fn main() -> ExitCode {
             pace: settings.pace,
             ..ReaderSettings::default()
         };
-        let published = PublishedKeys::parse(&flags.session_public_keys);
-        let cookie = SessionCookie::for_public_url(host.settings.public_url.as_deref());
-        let nothing_yet = PublicKeys::default();
-        let verifier = Data::new(Verifier::new(nothing_yet, cookie, host.clock.as_fn()));
+        let public_url = host.settings.public_url.as_deref();
+        let keys = flags.session_keys.open(public_url, host.clock.as_fn());
         let deps = chat::Deps {
             db: host.databases.open::<chat::Migrator>("chat").await?,
             journals: host.journals.clone(),
             reader: reader::open(settings)?,
             library: reader::open(library)?,
-            verifier: verifier.clone(),
+            verifier: keys.verifier(),
             clock: host.clock.clone(),
             ids: host.ids.clone(),
             shutdown: host.shutdown.clone(),
         };
-        let knowing = verifier.clone();
+        let asked = keys.clone();
         let service = chat::build(deps, flags.chat)
-            .ready_when("session keys", move || {
-                let knows = knowing.knows_keys();
-                async move {
-                    if knows {
-                        Ok(())
-                    } else {
-                        Err("nothing is published yet")
-                    }
-                }
-            })
+            .ready_when("session keys", move || std::future::ready(asked.ready()))
             .task("chat.session-keys", |shutdown| async move {
-                let every = KEYS_FETCHED_EVERY;
-                Ok(published.follow(&verifier, every, &shutdown.hard).await?)
+                Ok(keys.follow(shutdown.hard).await?)
             });
         Ok(Assembly::from(service))
     })

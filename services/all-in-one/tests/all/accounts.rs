@@ -67,7 +67,7 @@ async fn a_reading_survives_signing_in(conch: &Conch, elsewhere: &Conch) {
 #[tokio::test]
 async fn a_guest_signs_in_in_the_middle_of_a_reading() {
     let data = TempDir::new().unwrap();
-    let conch = Conch::start(data.path(), &[("storyteller-pace-ms", "10")]).await;
+    let conch = Conch::start(data.path(), &[("storyteller-pace-ms", "40")]).await;
     a_reading_survives_signing_in(&conch, &conch).await;
 }
 
@@ -76,7 +76,7 @@ async fn the_same_with_two_instances_on_mariadb_and_redis() {
     let Some(servers) = Servers::start().await else {
         return;
     };
-    let flags = servers.flags(&[("storyteller-pace-ms", "10")]);
+    let flags = servers.flags(&[("storyteller-pace-ms", "40")]);
     let (one, two) = (TempDir::new().unwrap(), TempDir::new().unwrap());
     let one = Conch::start(one.path(), &flags).await;
     let two = Conch::start(two.path(), &flags).await;

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use proto_events::chat::ChatEvent;
 use serde_json::{Value, json};
-use testkit::{Client, Event, Events};
+use testkit::{Client, Event, Events, eventually};
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, BufReader};
 use tokio::process::{Child, Command};
 
@@ -19,7 +19,17 @@ pub struct Conch {
 impl Conch {
     /// Starts on a free port and waits for the line that says so.
     pub async fn start(data: &Path, flags: &[(&str, &str)]) -> Self {
-        let mut child = command(data, flags).stderr(log()).spawn().unwrap();
+        Self::wait_for(command(data, flags).stderr(log())).await
+    }
+
+    /// The same, with its log in this file.
+    pub async fn start_logging_to(log: &Path, data: &Path, flags: &[(&str, &str)]) -> Self {
+        let log = std::fs::File::create(log).unwrap();
+        Self::wait_for(command(data, flags).stderr(log)).await
+    }
+
+    async fn wait_for(command: &mut Command) -> Self {
+        let mut child = command.spawn().unwrap();
         let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
         let line = tokio::time::timeout(Duration::from_secs(30), lines.next_line()).await;
         let line = line
@@ -151,6 +161,25 @@ pub async fn begin_reading(asking: &Client, listening: &Client) -> (String, Stri
     let events = format!("{path}/events?after={cursor}");
     let events = listening.follow(&events).await;
     (path, cursor, events)
+}
+
+/// The reading that was completed among these events.
+pub fn reading_of(events: &[Event]) -> String {
+    let found = events.iter().find_map(|event| match event.chat() {
+        ChatEvent::ReadingCompleted { reading_id } => Some(reading_id.to_string()),
+        _ => None,
+    });
+    found.expect("a reading")
+}
+
+/// What would be public of a reading, as soon as the news of it has arrived.
+pub async fn preview(client: &Client, reading: &str) -> Value {
+    let path = format!("/api/results/{reading}/preview");
+    eventually("the reading arrives", Duration::from_secs(10), || async {
+        let answer = client.get(&path).await;
+        (answer.status == 200).then_some(answer.json)
+    })
+    .await
 }
 
 /// The next events, with so many pieces of text among them.

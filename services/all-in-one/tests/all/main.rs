@@ -8,12 +8,17 @@
 mod accounts;
 mod admin;
 mod conch;
+mod consultations;
 mod crash;
 mod layers;
+mod observability;
 mod own_data;
 mod page;
+mod scale_out;
 mod servers;
 mod settings;
+mod sharing;
+mod sink;
 mod start;
 mod storage;
 mod takeover;

@@ -10,13 +10,14 @@ use tempfile::TempDir;
 use testkit::{Client, eventually, everything_at};
 use zip::ZipArchive;
 
-use crate::conch::{Conch, deltas, open, sign_in};
+use crate::conch::{Conch, deltas, open, preview, reading_of, sign_in};
 use crate::servers::{SERVICES, Servers};
 
 const WORRY: &str = "이사를 갈지 말지 삼백 번째 고민이야";
 
-/// Begins a reading as a guest, signs in in its middle and hears it out; answers the conversation.
-async fn a_reading(conch: &Conch, client: &Client) -> String {
+/// Begins a reading as a guest, signs in in its middle and hears it out; answers the conversation and
+/// the reading.
+async fn a_reading(conch: &Conch, client: &Client) -> (String, String) {
     let (path, _) = open(client).await;
     let said = json!({ "text": WORRY, "clientId": "c-1" });
     let mut answer = client
@@ -32,8 +33,18 @@ async fn a_reading(conch: &Conch, client: &Client) -> String {
         heard.push(reading.next().await.expect("it streams"));
     }
     sign_in(conch, client, "demo-star").await;
-    let _rest = reading.until(ChatEvent::is_terminal).await;
-    path.rsplit('/').next().unwrap().to_owned()
+    let rest = reading.until(ChatEvent::is_terminal).await;
+    let conversation = path.rsplit('/').next().unwrap().to_owned();
+    (conversation, reading_of(&rest))
+}
+
+/// Shares a reading with the worry in it; answers the path of its page.
+async fn share(client: &Client, reading: &str) -> String {
+    let _arrived = preview(client, reading).await;
+    let path = format!("/api/results/{reading}/share");
+    let shown = json!({ "hideQuestion": false });
+    let link = client.post(&path, &shown).await.with(201).json;
+    format!("/r/{}", link["id"].as_str().unwrap())
 }
 
 /// Asks for everything and waits until it is there.
@@ -66,7 +77,11 @@ async fn everything_can_be_taken_along_and_nothing_is_left(
     everything: impl AsyncFn() -> String,
 ) {
     let phone = one.guest().await;
-    let conversation = a_reading(one, &phone).await;
+    let (conversation, reading) = a_reading(one, &phone).await;
+    let page = share(&phone, &reading).await;
+    let stranger = Client::stranger(&two.url);
+    let shown = stranger.get(&page).await.with(200);
+    assert!(shown.text.contains(WORRY));
     let desk = two.guest().await;
     sign_in(two, &desk, "demo-star").await;
     let listed = desk.get("/api/chat/conversations").await.with(200).json;
@@ -83,6 +98,9 @@ async fn everything_can_be_taken_along_and_nothing_is_left(
     assert_eq!(account["nickname"], "별이");
     let talk = format!("chat/conversations/{conversation}.json");
     assert!(file(&mut archive, &talk).to_string().contains(WORRY));
+    let link = names.iter().find(|name| name.starts_with("results/links/"));
+    let link = file(&mut archive, link.expect("a link"));
+    assert!(link["shows"].to_string().contains(WORRY));
     let reading = names
         .iter()
         .find(|name| name.starts_with("results/readings/"));
@@ -121,6 +139,7 @@ async fn everything_can_be_taken_along_and_nothing_is_left(
         left.count().eq(&0).then_some(())
     };
     eventually("nothing left", Duration::from_secs(10), gone).await;
+    let _gone = stranger.get(&page).await.with(410);
     let refused = desk.get("/api/chat/conversations").await.with(401);
     assert_eq!(refused.code(), "unauthenticated");
     assert_eq!(

@@ -4,7 +4,7 @@ use tempfile::TempDir;
 use testkit::{Mariadb, Redis};
 
 /// The services that keep something.
-pub const SERVICES: [&str; 3] = ["auth", "chat", "results"];
+pub const SERVICES: [&str; 4] = ["auth", "chat", "results", "rooms"];
 
 /// A MariaDB, a Redis, and a place for the keys of sessions.
 pub struct Servers {

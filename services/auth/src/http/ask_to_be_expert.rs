@@ -27,7 +27,9 @@ pub async fn ask_to_be_expert(
             ExpertAdmission::Open => {
                 state.store.grant(member, Role::Expert, now).await?;
             }
-            ExpertAdmission::Approval => state.store.wish_to_be_expert(member, now).await?,
+            ExpertAdmission::Approval | ExpertAdmission::Auto => {
+                state.store.wish_to_be_expert(member, now).await?
+            }
         }
     }
     changing.answer().await

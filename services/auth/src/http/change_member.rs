@@ -3,7 +3,7 @@
 use actix_web::HttpResponse;
 use actix_web::web::Data;
 use http_kit::{Json, Problem};
-use identity::CurrentUser;
+use identity::{CurrentUser, Nickname};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
@@ -11,7 +11,6 @@ use super::member::Changing;
 use super::state::State;
 use super::view::SessionView;
 use crate::fault::AuthFault;
-use crate::nickname::Nickname;
 
 /// What is to be different; what is absent stays.
 #[derive(Debug, Deserialize, ToSchema)]

@@ -71,6 +71,7 @@ impl State {
             clock,
             ids,
         } = deps;
+        let has_demo = providers.iter().any(|it| it.name() == ProviderName::Demo);
         let rate = config.new_guests_per_minute;
         let often = NonZeroU32::MIN.saturating_add(299);
         let now_and_then = NonZeroU32::MIN.saturating_add(29);
@@ -89,7 +90,10 @@ impl State {
             arrivals: Limiter::new(often, often),
             changes: Limiter::new(now_and_then, now_and_then),
             drawing: Arc::new(Semaphore::new(1)),
-            expert_admission: config.expert_admission,
+            expert_admission: match config.expert_admission {
+                ExpertAdmission::Auto if has_demo => ExpertAdmission::Open,
+                other => other,
+            },
             kakao_admin_key,
             providers,
             public_url,

@@ -14,8 +14,8 @@ use super::roles::role_of;
 use super::{Store, id, millis};
 use crate::fault::AuthFault;
 use crate::member::{Arrival, Member};
-use crate::nickname::Nickname;
 use crate::provider::ProviderName;
+use identity::Nickname;
 
 impl Store {
     /// Signs somebody in: finds the member that their provider vouches for, or makes one; begins a

@@ -9,7 +9,7 @@ use super::Store;
 use super::entity::{avatar, member};
 use super::members::hold;
 use crate::fault::AuthFault;
-use crate::nickname::Nickname;
+use identity::Nickname;
 
 impl Store {
     /// Calls a member by another name.

@@ -50,7 +50,7 @@ async fn a_deleted_account_is_over_in_every_browser_and_leaves_nothing() {
     }
 
     let deleted = phone.delete(MEMBER).await.with(202).json;
-    assert_eq!(deleted["pending"], json!(["chat", "results"]));
+    assert_eq!(deleted["pending"], json!(["chat", "results", "rooms"]));
     let erasure_id = id_in(&deleted);
     assert_eq!(desk.get(SESSION).await.with(401).code(), "session_expired");
     let over = desk.post("/api/auth/refresh", &json!({})).await.with(401);
@@ -59,8 +59,9 @@ async fn a_deleted_account_is_over_in_every_browser_and_leaves_nothing() {
 
     let progress = format!("/api/auth/erasures/{erasure_id}");
     for (holder, pending) in [
-        (DataHolder::Chat, json!(["results"])),
-        (DataHolder::Chat, json!(["results"])),
+        (DataHolder::Chat, json!(["results", "rooms"])),
+        (DataHolder::Chat, json!(["results", "rooms"])),
+        (DataHolder::Rooms, json!(["results"])),
         (DataHolder::Results, json!([])),
     ] {
         house
@@ -148,9 +149,9 @@ async fn whoever_has_not_heard_of_the_end_keeps_nothing_either() {
     let _known = late.get(SESSION).await.with(200);
     let _deleted = member.delete(MEMBER).await.with(202);
 
-    let picture = include_bytes!("../../../../docs/reading.png").to_vec();
+    let picture = include_bytes!("../../../../.github/pictures/reading.jpg").to_vec();
     let sent = late.request(reqwest::Method::PUT, "/api/auth/member/avatar");
-    let sent = sent.header("content-type", "image/png").body(picture);
+    let sent = sent.header("content-type", "image/jpeg").body(picture);
     assert_eq!(late.send(sent).await.with(401).code(), "unauthenticated");
     for path in ["/api/auth/member/expert", "/api/auth/member/export"] {
         let refused = late.post(path, &json!({})).await.with(401);

@@ -10,12 +10,8 @@ const SESSION: &str = "/api/auth/session";
 const EXPERT: &str = "/api/auth/member/expert";
 
 #[tokio::test]
-async fn where_the_house_is_open_whoever_asks_is_an_expert_at_once() {
-    let config = Config {
-        expert_admission: ExpertAdmission::Open,
-        ..Config::default()
-    };
-    let house = House::with(config, SessionCookie::Plain).await;
+async fn where_the_demo_is_whoever_asks_is_an_expert_at_once() {
+    let house = House::new().await;
     let member = house.member("demo-star").await;
     assert_eq!(member.get(SESSION).await.json["member"]["expert"], "no");
     let granted = member.post(EXPERT, &json!({})).await.with(200);
@@ -31,7 +27,11 @@ async fn where_the_house_is_open_whoever_asks_is_an_expert_at_once() {
 
 #[tokio::test]
 async fn elsewhere_one_asks_and_waits() {
-    let house = House::new().await;
+    let config = Config {
+        expert_admission: ExpertAdmission::Approval,
+        ..Config::default()
+    };
+    let house = House::with(config, SessionCookie::Plain).await;
     let member = house.member("demo-star").await;
     for _ in 0..2 {
         let asked = member.post(EXPERT, &json!({})).await.with(200);

@@ -81,9 +81,14 @@ async fn an_export_comes_together_from_every_service() {
     let on_its_way = member.get(EXPORT).await.with(202).json;
     assert_eq!(
         on_its_way["parts"],
-        json!([{ "service": "chat", "found": 1 }, { "service": "results", "found": 0 }])
+        json!([
+            { "service": "chat", "found": 1 },
+            { "service": "results", "found": 0 },
+            { "service": "rooms", "found": 0 },
+        ])
     );
     house.tell(complete(request, DataHolder::Results, 0)).await;
+    house.tell(complete(request, DataHolder::Rooms, 0)).await;
     // the count may come before the last file
     house.tell(complete(request, DataHolder::Chat, 2)).await;
     let on_its_way = member.get(EXPORT).await.with(202).json;
@@ -152,6 +157,7 @@ async fn nobody_gets_what_is_somebody_elses() {
     let request = begin(&member).await;
     house.tell(complete(request, DataHolder::Chat, 0)).await;
     house.tell(complete(request, DataHolder::Results, 0)).await;
+    house.tell(complete(request, DataHolder::Rooms, 0)).await;
     let _whole = member.get(EXPORT).await.with(200);
     assert_eq!(other.get(EXPORT).await.with(404).code(), "not_found");
     assert_eq!(

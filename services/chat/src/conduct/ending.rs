@@ -16,6 +16,7 @@ use crate::draw::Draw;
 use crate::fault::ChatFault;
 use crate::forget::forget_journals;
 use crate::ids::{ConversationId, DrawId, MessageId};
+use crate::meters;
 use crate::store::Finish;
 use crate::turn::{Ending, Failure, Turn, TurnState};
 
@@ -42,6 +43,7 @@ impl Conductor {
             pause = (pause * 2).min(Duration::from_secs(1));
         };
         if done {
+            meters::turn_ended(&finish.ending);
             for event in events_of(&finish, script) {
                 voice.note(&event)?;
             }

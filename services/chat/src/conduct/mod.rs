@@ -25,6 +25,7 @@ use journal::{Cursor, JournalError, Journals, Writer};
 use reader::Reader;
 use tokio::sync::oneshot;
 use tokio_util::task::TaskTracker;
+use trace_context::{Kind, Segment};
 
 pub use script::{Script, seeker_message};
 
@@ -130,10 +131,21 @@ impl Conductor {
     ) -> Result<(), NotBegun> {
         let (tell, begun) = oneshot::channel();
         let conductor = self.clone();
-        self.inner.tasks.spawn(async move {
+        self.spawn_turn(script.turn, async move {
             conductor.speak_new(script, said, begin, tell).await;
         });
         begun.await.unwrap_or(Err(ChatFault::Draining.into()))
+    }
+
+    /// Speaks a turn as a task of its own, in the trace of whoever began it.
+    fn spawn_turn(&self, turn: TurnId, speaking: impl Future<Output = ()> + Send + 'static) {
+        let mut segment = Segment::begin(trace_context::here(), Kind::Internal, "turn");
+        segment.note("turn.id", || turn.to_string());
+        let speaking = trace_context::within(segment.context(), speaking);
+        self.inner.tasks.spawn(async move {
+            speaking.await;
+            drop(segment);
+        });
     }
 
     /// Stops a turn, here or wherever it is spoken.

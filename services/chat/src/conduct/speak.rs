@@ -14,6 +14,7 @@ use super::head_start::{HeadStart, meanwhile};
 use super::voice::{Heard, Voice};
 use super::{Conductor, NotBegun, Script};
 use crate::fault::ChatFault;
+use crate::meters;
 use crate::store::Begun;
 use crate::turn::{Ending, Failure};
 
@@ -87,12 +88,12 @@ impl Conductor {
             baton.tell(Command::Stop);
         }
         self.running().insert(script.turn, baton.clone());
-        metrics::gauge!("conch_turns_running").increment(1.0);
+        let counted = meters::turn_running();
         let voice = Voice::new(writer, baton);
         if self.perform(script, voice, said, asking).await.is_err() {
             tracing::info!(turn.id = %script.turn, "another instance goes on with this turn");
         }
-        metrics::gauge!("conch_turns_running").decrement(1.0);
+        drop(counted);
         self.running().remove(&script.turn);
     }
 
@@ -190,7 +191,7 @@ impl Conductor {
             if library || !self.names_other_cards(script, text) {
                 return Ok(ended);
             }
-            metrics::counter!("conch_readings_restarted_total").increment(1);
+            meters::reading_restarted();
             tracing::warn!(turn.id = %script.turn, attempt, "the reading names other cards");
             let reason = RestartReason::WrongCards;
             let restarted = ChatEvent::TurnRestarted {
@@ -253,7 +254,7 @@ impl Conductor {
                 Heard::Came(Some(Ok(ReadEvent::Text(text)))) => {
                     if first {
                         first = false;
-                        metrics::histogram!("conch_first_token_seconds").record(asked.elapsed());
+                        meters::first_token(asked.elapsed());
                     }
                     voice.say(&text)?;
                 }
@@ -295,7 +296,7 @@ fn told(voice: &Voice, command: Command, told_by: String) -> Outcome {
 
 fn failed(script: &Script, voice: &Voice, error: &ReadError) -> Ending {
     let code: ErrorCode = error.code();
-    metrics::counter!("conch_reader_errors_total", "code" => code.as_str()).increment(1);
+    meters::upstream_failed(code);
     tracing::warn!(turn.id = %script.turn, %error, code = code.as_str(), "the reader failed");
     let retry_after_seconds = error
         .retry_after()

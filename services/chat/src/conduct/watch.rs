@@ -4,24 +4,27 @@
 use std::time::Duration;
 
 use futures::StreamExt;
-use host::Every;
+use host::{Every, Shutdown};
 use journal::FollowError;
 use proto_events::chat::ChatEvent;
-use tokio_util::sync::CancellationToken;
 
 use super::{Conductor, Script, journal_of, wire};
 use crate::fault::ChatFault;
+use crate::meters;
 use crate::turn::{Turn, TurnState};
 
 const LOOK_EVERY: Duration = Duration::from_secs(1);
 
 impl Conductor {
-    /// Watches until `stop`. The first look, at the start of a process, takes everything that is
-    /// free at once.
-    pub async fn watch(&self, stop: CancellationToken) {
+    /// Watches until the process drains, and not while it is aside. The first look, at the start of
+    /// a process, takes everything that is free at once.
+    pub async fn watch(&self, shutdown: Shutdown) {
         let mut age = Duration::ZERO;
-        let mut every = Every::new(LOOK_EVERY, stop);
+        let mut every = Every::new(LOOK_EVERY, shutdown.soft);
         while every.comes().await {
+            if !shutdown.duty.is_on() {
+                continue;
+            }
             match self.look(age).await {
                 Ok(()) => age = self.inner.config.checkpoint + LOOK_EVERY,
                 Err(error) => tracing::warn!(%error, "cannot look for turns left behind"),
@@ -67,9 +70,9 @@ impl Conductor {
             Err(error) => return Err(error),
         };
         tracing::info!(turn.id = %turn.id, said = said.len(), "turn taken over");
-        metrics::counter!("conch_turns_taken_over_total").increment(1);
+        meters::turn_taken_over();
         let conductor = self.clone();
-        self.inner.tasks.spawn(async move {
+        self.spawn_turn(script.turn, async move {
             conductor
                 .speak_on(script, writer, said, turn.stop_requested)
                 .await;

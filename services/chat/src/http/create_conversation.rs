@@ -1,15 +1,14 @@
 //! `POST /conversations`
 
+use actix_web::HttpResponse;
 use actix_web::web::Data;
-use actix_web::{HttpRequest, HttpResponse};
-use http_kit::{Json, Problem};
+use http_kit::{IdempotencyKey, Json, Problem};
 use identity::{CurrentUser, PrincipalKind};
 use proto_events::cards::{Locale, SpreadId};
 use proto_events::chat::Persona;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use super::key::idempotency_key;
 use super::snapshot::snapshot;
 use super::state::State;
 use super::view::ConversationView;
@@ -48,7 +47,7 @@ pub struct CreateConversation {
 pub async fn create_conversation(
     state: Data<State>,
     user: CurrentUser,
-    request: HttpRequest,
+    key: IdempotencyKey,
     body: Json<CreateConversation>,
 ) -> Result<HttpResponse, Problem> {
     let owner = state.admit(&user).await?;
@@ -58,7 +57,6 @@ pub async fn create_conversation(
         spread,
         temporary,
     } = body.into_inner();
-    let key = idempotency_key(&request)?;
     let mut fingerprint = format!("{locale:?} {persona:?} {spread:?}");
     if temporary {
         fingerprint.push_str(" temporary");
@@ -74,7 +72,7 @@ pub async fn create_conversation(
         seed: u64::from_le_bytes(state.ids.random()),
         greeting_id: MessageId(state.ids.next()),
         greeting: greeting(locale, persona),
-        request: key.map(|key| (key, fingerprint)),
+        request: key.0.map(|key| (key, fingerprint)),
         temporary,
         expires_at: (temporary || user.kind() == PrincipalKind::Guest)
             .then(|| state.config.forgotten_at(temporary, now)),

@@ -7,7 +7,6 @@ mod delete_conversations;
 mod document;
 mod draw_cards;
 mod follow_events;
-mod key;
 mod library;
 mod list_conversations;
 mod offer_draw;

@@ -1,9 +1,11 @@
 //! A conversation as it is now, together with the cursor to follow it from.
 
+use std::collections::HashMap;
+
 use super::state::State;
 use super::view::{ConversationView, DrawView, MessageView, QuotaView, ReaderView, TurnView};
 use crate::conduct::journal_of;
-use crate::conversation::{Conversation, Progress};
+use crate::conversation::{Conversation, Message, Progress};
 use crate::fault::ChatFault;
 use crate::turn::TurnState;
 
@@ -28,6 +30,10 @@ pub async fn snapshot(
         .store
         .quota(conversation.owner, turns_a_day, now)
         .await?;
+    let readings = match messages.iter().any(Message::is_reading) {
+        true if !conversation.temporary => state.store.readings(id).await?,
+        _ => HashMap::new(),
+    };
     let progress = Progress::of(&messages, draws);
     let turn = turn.filter(|turn| match turn.state {
         TurnState::Running => true,
@@ -69,7 +75,14 @@ pub async fn snapshot(
             name: state.reader.name.clone(),
             offline: state.reader.offline,
         },
-        messages: messages.into_iter().map(MessageView::from).collect(),
+        messages: messages
+            .into_iter()
+            .map(|message| {
+                let reading = message.turn.and_then(|turn| readings.get(&turn).copied());
+                let reading = reading.filter(|_| message.is_reading() && !message.stopped);
+                MessageView::of(message, reading)
+            })
+            .collect(),
         turn,
         draw,
         quota: QuotaView::from(quota),

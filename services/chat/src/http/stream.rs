@@ -107,9 +107,11 @@ pub async fn stream(
         batch: Vec::new(),
         until,
     };
+    // a turn ends soon, and its stream with it; who follows a conversation is asked to move
+    let slot = if until.is_some() { slot.brief() } else { slot };
     let options = StreamOptions::default()
         .stopped_by(slot.stop(), moving())
-        .farewell_when(state.stop.clone())
+        .farewell_when(slot.moving())
         .holding(slot);
     Ok(event_stream(frames, options))
 }

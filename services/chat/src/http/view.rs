@@ -10,6 +10,7 @@ use uuid::Uuid;
 
 use crate::conversation::{Message, MessageKind, Role};
 use crate::draw::Draw;
+use crate::ids::ReadingId;
 use crate::quota::Quota;
 use crate::turn::{Turn, TurnState};
 
@@ -87,6 +88,11 @@ pub struct MessageView {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[schema(required = false)]
     cards: Vec<DrawnCard>,
+    /// By it other services know the reading, if this is one that was told to its end; absent in a
+    /// temporary conversation.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    reading_id: Option<Uuid>,
 }
 
 /// Who said it.
@@ -213,8 +219,9 @@ impl TurnView {
     }
 }
 
-impl From<Message> for MessageView {
-    fn from(message: Message) -> Self {
+impl MessageView {
+    /// `reading` is what others know it by, where it is one.
+    pub fn of(message: Message, reading: Option<ReadingId>) -> Self {
         let Message {
             id,
             role,
@@ -244,6 +251,7 @@ impl From<Message> for MessageView {
             client_id,
             stopped,
             cards,
+            reading_id: reading.map(|reading| reading.0),
         }
     }
 }

@@ -2,7 +2,7 @@
 //! forgotten here is told to the other services in the same transaction.
 
 use host::begin_write;
-use proto_events::domain::{DomainEvent, Fact};
+use proto_events::domain::{DomainEvent, Fact, Forgetting};
 use sea_orm::{
     ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
 };
@@ -31,7 +31,7 @@ impl Store {
         now: OffsetDateTime,
     ) -> Result<(), ChatFault> {
         let txn = begin_write(&self.db).await?;
-        if !forget(&txn, owner, id, event, now).await? {
+        if !forget(&txn, owner, id, Forgetting::Wanted, event, now).await? {
             txn.rollback().await?;
             let there = self.conversation(owner, id).await?.is_some();
             return Err(if there {
@@ -63,7 +63,7 @@ impl Store {
         let mut forgotten = Vec::with_capacity(rows.len());
         for row in rows {
             let id = id_of(&row)?;
-            if !forget(&txn, owner, id, event(), now).await? {
+            if !forget(&txn, owner, id, Forgetting::Wanted, event(), now).await? {
                 txn.rollback().await?;
                 return Err(ChatFault::TurnRunning);
             }
@@ -99,7 +99,9 @@ impl Store {
             // a word said meanwhile keeps it: then it is not as it was found
             let still = conversation::Entity::find_by_id(&row.id)
                 .filter(conversation::Column::ExpiresAt.lte(millis(now)));
-            if still.one(&txn).await?.is_some() && forget(&txn, owner, id, event(), now).await? {
+            if still.one(&txn).await?.is_some()
+                && forget(&txn, owner, id, Forgetting::Expired, event(), now).await?
+            {
                 forgotten.push(id);
             }
             txn.commit().await?;
@@ -120,6 +122,7 @@ async fn forget(
     txn: &DatabaseTransaction,
     owner: OwnerId,
     id: ConversationId,
+    because: Forgetting,
     event: Uuid,
     now: OffsetDateTime,
 ) -> Result<bool, ChatFault> {
@@ -133,7 +136,7 @@ async fn forget(
     if removed.rows_affected == 0 {
         return Ok(false);
     }
-    forget_contents(txn, owner, id, event, now).await?;
+    forget_contents(txn, owner, id, because, event, now).await?;
     Ok(true)
 }
 
@@ -142,6 +145,7 @@ pub(super) async fn forget_contents(
     txn: &DatabaseTransaction,
     owner: OwnerId,
     id: ConversationId,
+    because: Forgetting,
     event: Uuid,
     now: OffsetDateTime,
 ) -> Result<(), DbErr> {
@@ -165,6 +169,7 @@ pub(super) async fn forget_contents(
     let fact = Fact::ConversationDeleted {
         conversation_id: id.0,
         owner_id: owner.0,
+        because,
     };
     let event = DomainEvent {
         id: event,

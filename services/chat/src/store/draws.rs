@@ -113,6 +113,19 @@ impl Store {
         rows.into_iter().map(Draw::try_from).collect()
     }
 
+    /// What other services know the readings of a conversation by, after their turns.
+    ///
+    /// # Errors
+    /// The database does not answer.
+    pub async fn readings(
+        &self,
+        id: ConversationId,
+    ) -> Result<HashMap<TurnId, ReadingId>, ChatFault> {
+        let draws = self.every_draw(id).await?.into_iter();
+        let opened = draws.filter_map(|draw| draw.opened);
+        Ok(opened.map(|opened| (opened.turn, opened.reading)).collect())
+    }
+
     /// The cards that were drawn last in each of these conversations; none where there are none.
     ///
     /// # Errors

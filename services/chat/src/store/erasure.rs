@@ -2,7 +2,7 @@
 //! other services in the same transaction, as for any deletion.
 
 use host::begin_write;
-use proto_events::domain::DomainEvent;
+use proto_events::domain::{DomainEvent, Forgetting};
 use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter,
@@ -191,7 +191,7 @@ async fn erase_row(
     conversation::Entity::delete_by_id(&row.id)
         .exec(txn)
         .await?;
-    forget_contents(txn, owner, id, event, now).await?;
+    forget_contents(txn, owner, id, Forgetting::Wanted, event, now).await?;
     Ok(Erased {
         id,
         running: row.running_turn.as_deref().and_then(TurnId::parse),

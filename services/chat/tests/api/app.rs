@@ -6,7 +6,7 @@ use std::time::Duration;
 use actix_web::web::Data;
 use chat::{Config, Deps, Migrator};
 use clova_sim::{ClovaSim, SimSettings};
-use host::{Clock, Databases, Ids, Shutdown};
+use host::{Clock, Databases, Duty, Ids, Shutdown};
 use identity::{Grant, Minter, Principal, SessionCookie, SigningKey, Verifier};
 use journal::{Journals, MemorySettings};
 use proto_events::chat::ChatEvent;
@@ -15,6 +15,7 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 use testkit::{Answer, Client, Event, Events, Running};
 use time::OffsetDateTime;
+use tokio::sync::watch::Sender;
 use uuid::Uuid;
 
 /// Chat with its own database and a reader of the test's choice.
@@ -26,6 +27,8 @@ pub struct App {
     pub journals: Journals,
     sim: Option<clova_sim::Running>,
     pub folder: TempDir,
+    /// Whether this process is on duty.
+    pub duty: Sender<bool>,
     /// What was asked of the database.
     statements: Arc<Mutex<Vec<String>>>,
 }
@@ -123,7 +126,11 @@ impl App {
         let key = Arc::new(SigningKey::generate().unwrap());
         let cookie = SessionCookie::for_public_url(None);
         let verifier = Verifier::new(key.public_keys(), cookie, clock.as_fn());
-        let shutdown = Shutdown::new();
+        let (says, duty) = Duty::told();
+        let shutdown = Shutdown {
+            duty,
+            ..Shutdown::new()
+        };
         let library = ReaderSettings {
             pace: Pace::AT_ONCE,
             ..ReaderSettings::default()
@@ -154,6 +161,7 @@ impl App {
             journals,
             sim,
             folder,
+            duty: says,
             statements,
         }
     }

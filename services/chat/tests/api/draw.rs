@@ -158,3 +158,27 @@ async fn a_deck_that_many_ask_for_at_once_is_sealed_once() {
         "another deck"
     );
 }
+
+#[actix_web::test]
+async fn a_reading_is_known_by_its_id_also_when_another_deck_lies_ready() {
+    let app = App::with_storyteller().await;
+    let talk = app.talk().await;
+    let events = talk.draw(&[33]).await;
+    let told = events.iter().find_map(|event| match event.chat() {
+        ChatEvent::ReadingCompleted { reading_id } => Some(reading_id.to_string()),
+        _ => None,
+    });
+    let told = told.unwrap();
+    for _ in 0..2 {
+        let shown = talk.show().await;
+        let messages = shown["messages"].as_array().unwrap();
+        let known: Vec<_> = messages
+            .iter()
+            .filter_map(|message| message["readingId"].as_str())
+            .collect();
+        assert_eq!(known, [told.as_str()]);
+        assert_eq!(messages.last().unwrap()["kind"], "reading");
+        let offer = format!("{}/offer", talk.path);
+        let _ready = talk.client.post(&offer, &json!({})).await.with(200);
+    }
+}

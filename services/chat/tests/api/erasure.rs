@@ -6,7 +6,7 @@ use chat::Config;
 use clova_sim::SimSettings;
 use identity::Grant;
 use proto_events::chat::ChatEvent;
-use proto_events::domain::{DataHolder, Fact};
+use proto_events::domain::{DataHolder, Fact, Forgetting};
 use serde_json::{Value, json};
 use testkit::eventually;
 use time::macros::datetime;
@@ -118,6 +118,7 @@ async fn nothing_is_left_of_a_member_even_in_the_middle_of_an_answer() {
         let gone = Fact::ConversationDeleted {
             conversation_id: id.parse().unwrap(),
             owner_id: member_id,
+            because: Forgetting::Wanted,
         };
         assert!(heard.contains(&gone), "{id} is told before");
     }

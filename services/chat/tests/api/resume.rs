@@ -123,3 +123,34 @@ async fn what_goes_to_the_client_is_at_most_half_of_what_came_from_the_model() {
         events.received
     );
 }
+
+#[actix_web::test]
+async fn stepping_aside_moves_who_follows_and_lets_a_turn_be_heard_to_its_end() {
+    let settings = clova_sim::SimSettings {
+        load_tokens: Some(40),
+        pace: clova_sim::Pace {
+            inter_token: std::time::Duration::from_millis(5),
+            ..clova_sim::Pace::default()
+        },
+        ..clova_sim::SimSettings::default()
+    };
+    let app = App::with_clova(settings).await;
+    let talk = app.talk().await;
+    let from = talk.snapshot["cursor"].as_str().unwrap().to_owned();
+    let mut following = talk.follow(&from).await;
+    let body = json!({"text": "떨려", "clientId": "c1"});
+    let path = format!("{}/messages", talk.path);
+    let mut turn = talk.client.post_and_follow(&path, &body).await;
+    let first = turn.next().await.unwrap();
+    app.duty.send_replace(false);
+
+    let told = following.until(|event| *event == ChatEvent::Moving).await;
+    assert_eq!(told.last().map(Event::chat), Some(ChatEvent::Moving));
+    assert!(following.next().await.is_none(), "it ends with that");
+    let rest = turn.until(ChatEvent::is_terminal).await;
+    let heard: Vec<Event> = [vec![first], rest].concat();
+    assert!(heard.iter().all(|event| event.chat() != ChatEvent::Moving));
+    // whoever comes while it is aside is served
+    let again = talk.follow(&from).await.until(ChatEvent::is_terminal).await;
+    assert_eq!(text_of(&again), text_of(&heard));
+}

@@ -59,6 +59,12 @@ async fn it_is_a_whole_conversation_of_which_nobody_else_learns() {
     assert_eq!(shown["messages"].as_array().unwrap().len(), 6);
     assert_eq!(shown["draw"]["state"], "drawn");
     assert!(shown["draw"].get("readingId").is_none());
+    let messages = shown["messages"].as_array().unwrap();
+    assert!(
+        messages
+            .iter()
+            .all(|message| message.get("readingId").is_none())
+    );
 
     assert_eq!(listed(&talk.client, "").await, json!([]));
     assert_eq!(listed(&talk.client, "?search=worry").await, json!([]));

@@ -1,8 +1,0 @@
-//! The folder of the web build must be there to be embedded, even before the web app was built.
-
-use std::fs;
-
-fn main() -> std::io::Result<()> {
-    println!("cargo:rerun-if-changed=../web/dist");
-    fs::create_dir_all("../web/dist")
-}
