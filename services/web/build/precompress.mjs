@@ -1,11 +1,13 @@
 // Writes a .br and a .gz beside every text file of the build, so that no server compresses twice.
-import { readdir, readFile, writeFile } from "node:fs/promises";
+import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
-const TEXT = /\.(html|js|css|svg|webmanifest|txt)$/;
+const TEXT = /\.(html|js|css|svg|webmanifest|json|txt)$/;
 const dist = new URL("../dist", import.meta.url).pathname;
 
+// What the build looked up files in is nobody else's.
+await rm(join(dist, ".vite"), { recursive: true, force: true });
 for (const name of await readdir(dist, { recursive: true })) {
   if (!TEXT.test(name)) continue;
   const path = join(dist, name);

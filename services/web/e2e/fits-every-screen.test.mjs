@@ -1,7 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { gzipSync } from "node:zlib";
+import { PARTS } from "./house-tour.mjs";
+import { beyond } from "./measures.mjs";
 import * as stage from "./stage.mjs";
+import { wordsOf } from "./words.mjs";
 
 const NARROW = { viewport: { width: 320, height: 640 }, ...stage.ENGLISH };
 
@@ -11,7 +14,16 @@ test("nothing is cut off at 320 pixels", () =>
       page.evaluate(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
       );
-    for (const path of ["/", "/library", "/library/cups-03", "/history", "/settings", "/experts"]) {
+    for (const path of [
+      "/",
+      "/library",
+      "/library/cups-03",
+      "/history",
+      "/settings",
+      "/experts",
+      "/consultations",
+      "/room/nothing",
+    ]) {
       await page.goto(path);
       await page.locator("h1").waitFor();
       assert.ok((await overflow()) <= 0, `${path} scrolls sideways`);
@@ -63,6 +75,54 @@ test("the account of somebody with a long name fits as well", () =>
     await stage.endAccount(page);
   }));
 
+test("what is shared fits as well: the sheet, the stranger's page and the links", () =>
+  stage.on(NARROW, async (page, context) => {
+    const wide = (page) =>
+      page.evaluate(() =>
+        [document.documentElement, ...document.querySelectorAll("dialog, main, section, footer")]
+          .filter((it) => it.scrollWidth > it.clientWidth + 1 && it.clientWidth > 0)
+          .map((it) => `${it.tagName} ${it.textContent.slice(0, 40)}`),
+      );
+    const small = (page, within) =>
+      page
+        .locator(within)
+        .locator("button, a, input:not([type=radio]), label:has(input[type=radio]), summary")
+        .evaluateAll((all) =>
+          all
+            .filter((it) => it.checkVisibility() && !it.closest("p, dl") && it.id !== "words")
+            .map((it) => [it.getBoundingClientRect(), it.textContent || it.ariaLabel])
+            .filter(([box]) => box.width < 43.5 || box.height < 43.5)
+            .map(([box, name]) => `${name}: ${box.width} by ${box.height}`),
+        );
+    await stage.finishReading(page, `Will ${"w".repeat(60)} ever come back to me?`, "10 cards");
+    await stage.openShare(page);
+    await stage.shareable(page);
+    const sheet = page.getByRole("dialog");
+    await sheet.getByRole("switch", { name: "Hide the question" }).click();
+    await sheet.getByRole("switch", { name: "Hide the name" }).click();
+    await sheet.getByLabel("Name to show").fill("W".repeat(20));
+    await sheet.getByText(`Cards of ${"W".repeat(20)}`).waitFor();
+    await stage.shareable(page);
+    await sheet.getByRole("button", { name: "Copy link" }).click();
+    await sheet.getByText("Shared now").waitFor();
+    assert.deepEqual(await wide(page), []);
+    assert.deepEqual(await small(page, "dialog"), []);
+    await sheet.getByRole("button", { name: "Stop sharing" }).click();
+    assert.deepEqual(await wide(page), []);
+    const foot = await sheet.getByRole("region", { name: "Ways to share" }).boundingBox();
+    assert.ok(foot.height < 200, `the ways to share take ${foot.height} pixels`);
+    const [link] = await stage.openLinks(page);
+    const other = await stage.stranger(context, NARROW);
+    await other.goto(new URL(link.url, stage.BASE).href);
+    await other.getByRole("button", { name: "Turn all over" }).click();
+    assert.deepEqual(await wide(other), []);
+    assert.deepEqual(await small(other, "#root"), []);
+    await page.goto("/settings");
+    await page.locator("[data-link]").waitFor();
+    assert.deepEqual(await wide(page), []);
+    assert.deepEqual(await small(page, "[data-link]"), []);
+  }));
+
 test("the list of talks stands beside the open one where there is room, and nowhere else", () =>
   stage.on({ viewport: { width: 1100, height: 700 }, ...stage.ENGLISH }, async (page) => {
     await stage.enter(page);
@@ -105,35 +165,45 @@ test("the list of talks stands beside the open one where there is room, and nowh
     assert.deepEqual(await outside(), []);
   }));
 
-test("targets are large enough for a thumb", () =>
-  stage.on({ ...stage.PHONE, ...stage.KOREAN }, async (page) => {
-    const small = () =>
-      page.evaluate(() =>
-        [...document.querySelectorAll("button, a, input:not([type=radio]), textarea")]
-          .filter((it) => it.checkVisibility() && !it.classList.contains("skip"))
-          .map((it) => [
-            it.getBoundingClientRect(),
-            it.getAttribute("aria-label") ?? it.textContent,
-          ])
-          .filter(([box]) => box.width < 43.5 || box.height < 43.5)
-          .map(([box, name]) => `${name}: ${box.width} by ${box.height}`),
+/** What is asked of every run, and what only where there is time for it. */
+const EVERY = process.env.CONCH_EVERY_LOOK === "1";
+const PARTS_WALKED = EVERY
+  ? ["pages", "talk", "draw", "reading", "list", "account"]
+  : ["pages", "draw", "reading"];
+
+const LYING = { ...stage.PHONE, viewport: { width: 844, height: 390 } };
+const ZOOMED = { viewport: { width: 640, height: 400 }, deviceScaleFactor: 2 };
+
+for (const [name, shape] of Object.entries({ "a phone that lies": LYING, "200 %": ZOOMED }))
+  for (const part of PARTS_WALKED)
+    test(`nothing is cut off at ${name}, ${part}`, async () => {
+      const options = { ...shape, ...stage.ENGLISH };
+      const words = { ...(await wordsOf("en")), locale: "en" };
+      const at = async (state, page) => assert.deepEqual(await beyond(page), [], state);
+      await stage.on(options, (page, context) =>
+        PARTS[part]({ page, context, options, words, at }),
       );
-    for (const path of ["/", "/library", "/library/cups-03", "/settings"]) {
-      await page.goto(path);
-      await page.locator("h1").waitFor();
-      assert.deepEqual(await small(), [], path);
-    }
-    await stage.signInAs(page, "바다");
-    assert.deepEqual(await small(), [], "the settings of a member");
-    await stage.endAccount(page);
-    await stage.enter(page);
-    assert.deepEqual(await small(), []);
-    await page.getByRole("switch").click();
-    await page.getByRole("button", { name: "대화 끝내기" }).waitFor();
-    assert.deepEqual(await small(), []);
-    await stage.openDraw(page);
-    assert.deepEqual(await small(), []);
-  }));
+    });
+
+const WISHES = {
+  "more contrast at night": { contrast: "more", colorScheme: "dark" },
+  "more contrast by day": { contrast: "more", colorScheme: "light" },
+  "colours of the system": { forcedColors: "active", colorScheme: "dark" },
+  "no movement": { reducedMotion: "reduce", colorScheme: "dark" },
+};
+
+for (const [name, wish] of Object.entries(WISHES))
+  for (const part of EVERY ? ["pages", "draw"] : ["pages"])
+    test(`who asks for ${name} gets it, ${part}`, async () => {
+      const options = { ...stage.PHONE, ...stage.ENGLISH, ...wish };
+      const words = { ...(await wordsOf("en")), locale: "en" };
+      // Which colours the system puts in the place of ours, a page is not told.
+      const without = "forcedColors" in wish ? ["color-contrast"] : [];
+      const at = (state, page) => stage.scan(page, state, without);
+      await stage.on(options, (page, context) =>
+        PARTS[part]({ page, context, options, words, at }),
+      );
+    });
 
 test("the first page asks for at most 180 KB of script", () =>
   stage.on({ ...stage.PHONE, ...stage.KOREAN }, async (page) => {

@@ -6,6 +6,8 @@ test("a guest finds a talk again, renames it, goes on with it and deletes it", (
   stage.on({ ...stage.PHONE, ...stage.KOREAN }, async (page) => {
     await page.goto("/history");
     await page.getByText("아직 나눈 이야기가 없어요").waitFor();
+    await page.getByRole("link", { name: "내 상담" }).click();
+    await page.waitForURL("**/consultations");
     await stage.enter(page);
     await stage.talkOver(page, "이사를 갈지 고민이야");
     const address = new URL(page.url()).pathname;

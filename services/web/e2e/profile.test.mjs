@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as stage from "./stage.mjs";
 
-test("a member has a name and a face, and asks to read for others", () =>
+test("a member has a name and a face, and comes to read for others", () =>
   stage.on({ ...stage.PHONE, ...stage.KOREAN }, async (page) => {
     await stage.signInAs(page, "달이");
     await page.getByRole("button", { name: "별명 바꾸기" }).click();
@@ -35,9 +35,11 @@ test("a member has a name and a face, and asks to read for others", () =>
     await stage.scan(page, "a member with a picture");
 
     await page.getByRole("button", { name: "상담사 되기" }).click();
-    await page.getByText("상담사 확인을 기다리고 있어요").waitFor();
+    // Whoever tries the demo is one at once, and finds their room from here.
+    await page.getByText("이제 상담실을 열 수 있어요").waitFor({ state: "attached" });
     await page.reload();
-    await page.getByText("상담사 확인을 기다리고 있어요").waitFor();
+    await page.getByRole("link", { name: "내 상담실" }).waitFor();
+    await stage.scan(page, "a member who reads for others");
 
     await page.goto("/library");
     const account = page.getByRole("link", { name: "내 계정: 밤의 달" });

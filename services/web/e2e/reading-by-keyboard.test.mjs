@@ -20,6 +20,7 @@ test("a reading by keyboard alone on a desktop", () =>
     };
 
     await page.goto("/");
+    await page.getByRole("link", { name: /Talk with the conch/ }).waitFor();
     await keys.press("Tab");
     assert.match(await focused(), /Skip to content/);
     await tabTo(/Talk with the conch/);

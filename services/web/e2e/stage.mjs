@@ -16,6 +16,8 @@ const FLAGS = [
   "--disable-background-networking",
   "--disable-component-update",
   "--disable-sync",
+  // A camera and a microphone that show and play a test.
+  "--use-fake-device-for-media-stream",
 ];
 
 export const PHONE = {
@@ -28,14 +30,20 @@ export const DESKTOP = { viewport: { width: 1280, height: 800 } };
 export const KOREAN = { locale: "ko-KR", timezoneId: "Asia/Seoul" };
 export const ENGLISH = { locale: "en-US", timezoneId: "Europe/London" };
 
-/** Runs a scenario on a page of its own; any error of the page and any alert fails it. */
-export async function on(options, scenario) {
+/** What stays of the app between visits is a scenario of its own; others would not see its requests. */
+const ALONE = { serviceWorkers: "block" };
+
+/**
+ * Runs a scenario on a page of its own; any error of the page and any alert fails it.
+ * `flags` are the browser's: a later one counts.
+ */
+export async function on({ flags = [], ...options }, scenario) {
   const browser = await chromium.launch({
     executablePath: process.env.CONCH_CHROMIUM ?? "/usr/bin/chromium",
-    args: FLAGS,
+    args: [...FLAGS, ...flags],
   });
   try {
-    const context = await browser.newContext({ baseURL: BASE, ...options });
+    const context = await browser.newContext({ baseURL: BASE, ...ALONE, ...options });
     const page = await context.newPage();
     page.setDefaultTimeout(30_000);
     const troubles = [];
@@ -48,6 +56,15 @@ export async function on(options, scenario) {
     assert.deepEqual(troubles, []);
   } finally {
     await browser.close();
+  }
+}
+
+/** Until what the page has to ask for, such as its caches, is so. */
+export async function eventually(page, asked, value) {
+  const since = Date.now();
+  while (!(await page.evaluate(asked, value))) {
+    assert.ok(Date.now() - since < 90_000, `in vain: ${asked}`);
+    await page.waitForTimeout(200);
   }
 }
 
@@ -143,6 +160,77 @@ export async function revealed(page) {
   await page.locator('[data-kind="reading"]').last().waitFor();
 }
 
+/** From the first page to the end of a reading. */
+export async function finishReading(page, worry, spread = null) {
+  const korean = (await page.evaluate(() => navigator.language)).startsWith("ko");
+  await enter(page);
+  await talkOver(page, worry);
+  await openDraw(page);
+  if (spread !== null) {
+    await page.getByRole("dialog").getByRole("radio", { name: spread }).check({ force: true });
+    await sealed(page);
+  }
+  await page.getByRole("button", { name: korean ? "바로 뽑기" : "Draw now" }).click();
+  await revealed(page);
+  await heardOut(page);
+}
+
+/** Opens the sheet of the last reading; it is ready when it can send. */
+export async function openShare(page) {
+  await page.locator("[data-kind=reading]").getByRole("button", { name: SHARE }).click();
+  await page.locator("dialog[open]").waitFor();
+}
+
+export const SHARE = /^(공유하기|Share)$/;
+export const COPY = /^(링크 복사|Copy link)$/;
+
+/** Until what is seen is what would be shared, with its picture. */
+export async function shareable(page) {
+  await page
+    .locator("dialog[open]")
+    .getByRole("button", { name: COPY, disabled: false })
+    .and(page.locator('[aria-disabled="false"]'))
+    .waitFor();
+}
+
+/** The links of this browser that are open, as the server has them. */
+export function openLinks(page) {
+  return page.evaluate(async () => {
+    const response = await fetch("/api/results/shares");
+    return (await response.json()).items;
+  });
+}
+
+/** A link to a new reading of three cards, made without the sheet. */
+export async function shareByHand(page, worry, choice = {}) {
+  const korean = (await page.evaluate(() => navigator.language)).startsWith("ko");
+  await finishReading(page, worry, korean ? "3장" : "3 cards");
+  const { draw } = await snapshot(page);
+  return page.evaluate(
+    async ([reading, choice]) => {
+      for (let left = 20; left > 0; left -= 1) {
+        const response = await fetch(`/api/results/${reading}/share`, {
+          method: "POST",
+          headers: { "content-type": "application/json" },
+          body: JSON.stringify(choice),
+        });
+        if (response.ok) return response.json();
+        await new Promise((resolve) => setTimeout(resolve, 250));
+      }
+      throw new Error("the reading did not arrive");
+    },
+    [draw.readingId, choice],
+  );
+}
+
+/** A stranger's page of the same browser: no cookie, nothing kept. */
+export async function stranger(context, options = {}) {
+  const fresh = await context.browser().newContext({ baseURL: BASE, ...ALONE, ...options });
+  const page = await fresh.newPage();
+  page.setDefaultTimeout(30_000);
+  return page;
+}
+
 /** The conversation as the server has it. */
 export function snapshot(page) {
   return page.evaluate(async () => {
@@ -169,8 +257,8 @@ export async function showsWhole(page, text) {
   assert.ok(shown.includes(wanted), `the page does not show all of: ${text.slice(0, 80)}…`);
 }
 
-/** Nothing that an accessibility scan finds, whatever its weight. */
-export async function scan(page, state) {
+/** Nothing that an accessibility scan finds, whatever its weight; `without` are rules that cannot know. */
+export async function scan(page, state, without = []) {
   // What fades in is scanned when it is there.
   await page.evaluate(() =>
     Promise.allSettled(
@@ -182,6 +270,7 @@ export async function scan(page, state) {
   );
   const { violations } = await new AxeBuilder({ page })
     .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
+    .disableRules(without)
     .analyze();
   const found = violations.map(({ id, impact, nodes }) => {
     const where = nodes

@@ -173,7 +173,7 @@ export class Chronicle {
   #keep(turn: Turn, stopped: boolean): string {
     const id = this.#id("message");
     const { createdAt } = this.opening;
-    const cards = turn.kind === "reading" ? this.#draw?.cards : undefined;
+    const { cards, readingId } = (turn.kind === "reading" && this.#draw) || {};
     this.#messages.push({
       id,
       role: "reader",
@@ -182,6 +182,7 @@ export class Chronicle {
       createdAt,
       ...(stopped ? { stopped } : {}),
       ...(cards === undefined ? {} : { cards }),
+      ...(readingId === undefined || stopped ? {} : { readingId }),
     });
     if (turn.kind === "reading") this.#followUps = 0;
     if (turn.kind === "followUp") this.#followUps += 1;

@@ -45,6 +45,15 @@ describe("a conversation", () => {
     expect(talk.followUpsLeft).toBe(3);
   });
 
+  test("knows each reading by its id, whatever deck lies ready next", () => {
+    const talk = play(snapshot(), [...reading, reading[0] as ChatEvent]);
+    expect(talk.draw?.state).toBe("offered");
+    expect(talk.messages.at(-1)).toMatchObject({ id: "m3", readingId: "r1" });
+    const stopped: ChatEvent = { type: "stopped", turnId: "t2", messageId: "m3" };
+    const broken = play(snapshot(), [...reading.slice(0, 5), stopped]);
+    expect(broken.messages.at(-1)).not.toHaveProperty("readingId");
+  });
+
   test("is the same however often events are told again", () => {
     const events = [started, delta("그랬"), delta("구나"), completed, ...reading];
     const once = play(snapshot(), events);

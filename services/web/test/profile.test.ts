@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { asNickname, LONGEST } from "../src/features/account/nickname";
 import { EDGE, middleOf } from "../src/features/account/picture";
+import { asNickname, LONGEST } from "../src/session/nickname";
 import { initialOf } from "../src/ui/initial";
 
 describe("a nickname", () => {

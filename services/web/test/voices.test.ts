@@ -30,7 +30,6 @@ function device() {
   const context = {
     currentTime: 10,
     sampleRate: 8000,
-    destination: node(),
     createGain: () => node({ gain: param(seen.gains) }),
     createBiquadFilter: () => node({ frequency: param(), Q: param() }),
     createOscillator: source,
@@ -39,20 +38,21 @@ function device() {
       getChannelData: () => new Float32Array(length),
     }),
   };
-  return { seen, context: context as unknown as BaseAudioContext };
+  const out = Object.assign(node(), { context });
+  return { seen, out: out as unknown as AudioNode };
 }
 
-describe.each<Sound>(["card", "murmur"])("the sound of %s", (sound) => {
+describe.each<Sound>(["spread", "lift", "turn", "breath"])("the sound of %s", (sound) => {
   test("is soft, begins and ends in silence, and is over soon", () => {
-    const { seen, context } = device();
-    voice(context, sound, 0.5);
+    const { seen, out } = device();
+    voice(out, sound, 0.5);
     const loudest = Math.max(...seen.gains.map(([value]) => value));
     expect(loudest).toBeGreaterThan(0);
     expect(loudest).toBeLessThanOrEqual(LOUDEST);
-    expect(seen.gains[0]).toEqual([0, 10.5]);
+    expect(seen.gains[0]?.[0]).toBe(0);
     expect(seen.gains.at(-1)?.[0]).toBe(0);
-    expect(seen.started.every((at) => at === 10.5)).toBe(true);
+    expect(seen.started.every((at) => at >= 10.5)).toBe(true);
     expect(seen.stopped).toHaveLength(seen.started.length);
-    expect(Math.max(...seen.stopped)).toBeLessThanOrEqual(12);
+    expect(Math.max(...seen.stopped)).toBeLessThanOrEqual(12.6);
   });
 });

@@ -8,7 +8,7 @@ import {
   STEP,
   turnTo,
   wheelFor,
-} from "../src/features/draw/wheel";
+} from "../src/cards/wheel";
 
 const everyCard = Array.from({ length: CARDS }, (_, position) => position);
 const turns = [-20.3, -Math.PI, -1, -STEP / 3, 0, STEP / 3, 1, Math.PI, 6.2, 20.3];
@@ -95,7 +95,7 @@ describe.each(stages)("a stage of %i by %i", (width, height) => {
 
   test("has cards that can be read and that do not fill it", () => {
     expect(wheel.cardWidth).toBeGreaterThanOrEqual(64);
-    expect(wheel.cardWidth).toBeLessThanOrEqual(136);
+    expect(wheel.cardWidth).toBeLessThanOrEqual(168);
     expect(wheel.cardWidth * 2).toBeLessThan(width);
   });
 

@@ -1,13 +1,5 @@
 import { describe, expect, test } from "vitest";
-import {
-  angleOf,
-  atRandom,
-  CARDS,
-  positionAt,
-  STEP,
-  turnTo,
-  wheelFor,
-} from "../src/features/draw/wheel";
+import { angleOf, atRandom, CARDS, positionAt, STEP, turnTo, wheelFor } from "../src/cards/wheel";
 
 describe("the wheel", () => {
   test("brings any card to the top, the short way round", () => {

@@ -1,9 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { blocksOf } from "../src/ui/blocks";
 import { kindOf } from "../src/ui/troubles";
-import { en } from "../src/words/en";
 import { sentencesOf } from "../src/words/format";
-import { ko } from "../src/words/ko";
+import { en, ko } from "./whole-words";
 
 function shapeOf(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(shapeOf);

@@ -10,6 +10,8 @@ export interface Asking {
   /** Sent as it is, instead of a body. */
   file?: Blob;
   idempotencyKey?: string;
+  /** The token of a seat in a consultation. */
+  seat?: string;
   signal?: AbortSignal;
 }
 
@@ -61,12 +63,13 @@ async function afterRenewal(path: string, asking: Asking): Promise<Response> {
 }
 
 function send(path: string, asking: Asking): Promise<Response> {
-  const { method = "GET", body, file, idempotencyKey, signal } = asking;
+  const { method = "GET", body, file, idempotencyKey, seat, signal } = asking;
   const headers: Record<string, string> = { accept: "application/json" };
   if (body !== undefined) headers["content-type"] = "application/json";
   if (file !== undefined) headers["content-type"] = file.type;
   const content = file ?? (body === undefined ? undefined : JSON.stringify(body));
   if (idempotencyKey !== undefined) headers["idempotency-key"] = idempotencyKey;
+  if (seat !== undefined) headers.authorization = `Seat ${seat}`;
   return fetch(`${BASE}${path}`, {
     method,
     headers,

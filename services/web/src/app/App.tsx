@@ -1,27 +1,55 @@
 import { Suspense, useEffect, useRef } from "react";
-import { Account } from "../features/account/Account";
 import { SignInNotice } from "../features/account/SignInNotice";
 import { Home } from "../features/home/Home";
 import { usePath } from "../navigation/router";
+import { isMetered } from "../offline/connection";
+import { keepLibrary } from "../offline/keep-library";
+import { isAlone } from "../offline/state";
 import { useSettings } from "../preferences/settings";
+import { Sky } from "../sky/Sky";
 import { holdAnnouncer } from "../ui/announce";
 import { useWords } from "../words/useWords";
+import { missingWords } from "../words/words-of";
 import { Boundary } from "./Boundary";
 import { NotFound } from "./NotFound";
 import { Opening } from "./Opening";
-import { part, Show } from "./part";
+import { laterPart, part, Show } from "./part";
 import { Shell } from "./Shell";
 
 const talkPage = part(() => import("./TalkPage").then((it) => it.TalkPage));
 const library = part(() => import("../features/library/Library").then((it) => it.Library));
 const cardPage = part(() => import("../features/library/CardPage").then((it) => it.CardPage));
-const history = part(() => import("../features/history/History").then((it) => it.History));
-const settings = part(() =>
-  import("../features/settings/SettingsPage").then((it) => it.SettingsPage),
-);
+const history = laterPart(() => import("../features/history/History").then((it) => it.History));
+const settings = part(async () => {
+  const page = import("../features/settings/SettingsPage").then((it) => it.SettingsPage);
+  // Both languages are here by the time one is chosen.
+  await Promise.allSettled([missingWords("ko"), missingWords("en")]);
+  return page;
+});
+const account = laterPart(() => import("../features/account/Account").then((it) => it.Account));
 const myData = part(() => import("../features/data/MyData").then((it) => it.MyData));
+const myLinks = part(() => import("../features/sharing/MyLinks").then((it) => it.MyLinks));
 const farewell = part(() => import("../features/data/Farewell").then((it) => it.Farewell));
-const experts = part(() => import("../features/experts/Experts").then((it) => it.Experts));
+const experts = laterPart(() => import("../features/experts/Experts").then((it) => it.Experts));
+const expertPage = laterPart(() =>
+  import("../features/experts/ExpertPage").then((it) => it.ExpertPage),
+);
+const roomPage = laterPart(() => import("./RoomPage").then((it) => it.RoomPage));
+const consultations = laterPart(() =>
+  import("../features/rooms/Consultations").then((it) => it.Consultations),
+);
+const summaryPage = laterPart(() =>
+  import("../features/rooms/SummaryPage").then((it) => it.SummaryPage),
+);
+const openRoom = laterPart(() => import("../features/rooms/OpenRoom").then((it) => it.OpenRoom));
+
+const offlinePage = part(() => import("../offline/OfflinePage").then((it) => it.OfflinePage));
+
+/** Without a line, whatever needs one is not there; the library is. */
+const alone = isAlone();
+// Who comes to a talk waits for it: it is on its way before there are words to show.
+if (!alone && /^\/chat(\/|$)/.test(location.pathname)) talkPage.preload().catch(() => undefined);
+const LIBRARY = /^\/library(\/|$)/;
 
 export function App() {
   const words = useWords();
@@ -29,15 +57,25 @@ export function App() {
   const { locale } = useSettings();
   usePreload();
   useArrival(path);
+  const inLibrary = LIBRARY.test(path);
+  useEffect(() => (inLibrary ? keepLibrary(locale) : undefined), [inLibrary, locale]);
   const talk = /^\/chat(?:\/([^/]+))?\/?$/.exec(path);
+  const [, room] = /^\/room\/([^/]+)\/?$/.exec(path) ?? [];
   return (
     <Boundary words={words.broken} key={locale}>
       <a className="skip" href="#content">
         {words.skipToContent}
       </a>
+      <Sky />
       <Suspense fallback={<Opening />}>
-        {talk ? (
+        {alone && !inLibrary ? (
+          <Shell path={path}>
+            <Show of={offlinePage} with={{}} />
+          </Shell>
+        ) : talk ? (
           <Show of={talkPage} with={{ id: talk[1] ?? null }} />
+        ) : room !== undefined ? (
+          <Show of={roomPage} with={{ id: room }} key={room} />
         ) : (
           <Shell path={path}>{pageOf(path)}</Shell>
         )}
@@ -55,37 +93,64 @@ function pageOf(path: string) {
     return <Show of={cardPage} with={{ id: second }} key={second} />;
   if (first === "farewell" && second !== undefined)
     return <Show of={farewell} with={{ id: second }} key={second} />;
+  if (first === "consultations" && second !== undefined)
+    return <Show of={summaryPage} with={{ room: second }} key={second} />;
   if (second !== undefined) return <NotFound />;
+  if (first.startsWith("@")) {
+    const handle = first.slice(1);
+    return <Show of={expertPage} with={{ handle }} key={handle} />;
+  }
   switch (first) {
     case "":
-      return <Home />;
+      return <Home forExpert={<Show of={openRoom} with={{ bare: true }} />} />;
     case "library":
       return <Show of={library} with={{}} />;
     case "history":
       return <Show of={history} with={{}} />;
     case "settings":
       return (
-        <Show of={settings} with={{ account: <Account />, data: <Show of={myData} with={{}} /> }} />
+        <Show
+          of={settings}
+          with={{
+            account: <Show of={account} with={{}} />,
+            links: <Show of={myLinks} with={{}} />,
+            data: <Show of={myData} with={{}} />,
+          }}
+        />
       );
+    case "consultations":
+      return <Show of={consultations} with={{}} />;
     case "experts":
-      return <Show of={experts} with={{}} />;
+      return (
+        <Show
+          of={experts}
+          with={{ openRoom: (existing) => <Show of={openRoom} with={{ existing }} /> }}
+        />
+      );
     default:
       return <NotFound />;
   }
 }
 
-/** The talk is one tap away: have it here before the tap, and the rest after it. */
+/** The talk is one tap away: have it here before the tap. The rest comes when nothing else does. */
 function usePreload(): void {
   useEffect(() => {
-    const parts = [talkPage, library, cardPage, history, settings, myData, farewell, experts];
-    const timer = setTimeout(async () => {
+    const pages = [library, cardPage, history, settings, account, myLinks, myData, farewell];
+    const rest = [...pages, experts, expertPage, openRoom];
+    const fetch = async (parts: { preload: () => Promise<unknown> }[]) => {
       try {
         for (const { preload } of parts) await preload();
       } catch {
         // Whoever needs it asks again.
       }
-    }, 500);
-    return () => clearTimeout(timer);
+    };
+    if (alone) return;
+    const soon = setTimeout(() => void fetch([talkPage]), 500);
+    const later = setTimeout(() => void (isMetered() || fetch(rest)), 5000);
+    return () => {
+      clearTimeout(soon);
+      clearTimeout(later);
+    };
   }, []);
 }
 

@@ -1,8 +1,7 @@
 import { Component, type ReactNode } from "react";
 import { Button } from "../ui/Button";
-import { Conch } from "../ui/Conch";
+import { Empty } from "../ui/Empty";
 import type { Words } from "../words/ko";
-import s from "./Message.module.css";
 
 interface Props {
   words: Words["broken"];
@@ -21,13 +20,14 @@ export class Boundary extends Component<Props, { broken: boolean }> {
     if (!this.state.broken) return this.props.children;
     const { title, text, action } = this.props.words;
     return (
-      <main className={s.message} role="alert">
-        <Conch size={96} glow />
-        <h1>{title}</h1>
-        <p>{text}</p>
-        <Button look="main" onClick={() => location.reload()}>
-          {action}
-        </Button>
+      <main>
+        <div role="alert">
+          <Empty whole scene="tide" title={<h1>{title}</h1>} text={text}>
+            <Button look="main" onClick={() => location.reload()}>
+              {action}
+            </Button>
+          </Empty>
+        </div>
       </main>
     );
   }

@@ -1,21 +1,22 @@
 import { Link } from "../navigation/router";
 import { useTitle } from "../navigation/useTitle";
 import { buttonClass } from "../ui/Button";
-import { Conch } from "../ui/Conch";
+import { Empty } from "../ui/Empty";
 import { useWords } from "../words/useWords";
-import s from "./Message.module.css";
 
 export function NotFound() {
   const words = useWords();
   useTitle(words.notFound.title);
   return (
-    <div className={s.message}>
-      <Conch size={96} glow />
-      <h1 tabIndex={-1}>{words.notFound.title}</h1>
-      <p>{words.notFound.text}</p>
+    <Empty
+      whole
+      scene="tide"
+      title={<h1 tabIndex={-1}>{words.notFound.title}</h1>}
+      text={words.notFound.text}
+    >
       <Link href="/" className={buttonClass("main")}>
         {words.notFound.action}
       </Link>
-    </div>
+    </Empty>
   );
 }

@@ -1,4 +1,4 @@
-import { Conch } from "../ui/Conch";
+import { Conch } from "../ui/conch/Conch";
 import { useWords } from "../words/useWords";
 import s from "./Message.module.css";
 
@@ -7,7 +7,7 @@ export function Opening({ text }: { text?: string }) {
   const words = useWords();
   return (
     <main id="content" className={s.opening} aria-busy="true">
-      <Conch size={72} glow />
+      <Conch size={96} answering />
       <p>{text ?? words.loading}</p>
     </main>
   );

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { AccountButton } from "../features/account/AccountButton";
 import { Link } from "../navigation/router";
-import { Conch } from "../ui/Conch";
+import { Conch } from "../ui/conch/Conch";
 import { Icon, type IconName } from "../ui/Icon";
 import { useWords } from "../words/useWords";
 import s from "./Shell.module.css";

@@ -1,5 +1,12 @@
 /** The talk: chat, draw and reading put together. */
-import { type MouseEvent, useCallback, useEffect, useState } from "react";
+import {
+  type MouseEvent,
+  Suspense,
+  useCallback,
+  useDeferredValue,
+  useEffect,
+  useState,
+} from "react";
 import { conversations } from "../api/conversations";
 import { asProblem } from "../api/problem";
 import { AccountButton } from "../features/account/AccountButton";
@@ -7,7 +14,6 @@ import { Chat } from "../features/chat/Chat";
 import { EndDialog } from "../features/chat/EndDialog";
 import { UnkeptBar } from "../features/chat/UnkeptBar";
 import { keepDraft } from "../features/chat/useDraft";
-import { DrawDialog } from "../features/draw/DrawDialog";
 import { OfferCard } from "../features/draw/OfferCard";
 import { TalksAside } from "../features/history/TalksAside";
 import { ReadingCards } from "../features/reading/ReadingCards";
@@ -18,6 +24,7 @@ import type { SpreadId } from "../protocol/events";
 import type { LiveTalk } from "../stream/live-talk";
 import { announce } from "../ui/announce";
 import { Button, buttonClass } from "../ui/Button";
+import { Empty } from "../ui/Empty";
 import { Icon } from "../ui/Icon";
 import { SealChip } from "../ui/SealChip";
 import { TroubleCard } from "../ui/TroubleCard";
@@ -25,9 +32,13 @@ import { useWords } from "../words/useWords";
 import { spendFreshKey } from "./fresh";
 import message from "./Message.module.css";
 import { Opening } from "./Opening";
+import { part, Show } from "./part";
+import { ShareReading } from "./ShareReading";
 import s from "./TalkPage.module.css";
 import { isUsed, type Opened, useGist, useOpenedTalk, useView } from "./useLiveTalk";
 import { useMedia } from "./useMedia";
+
+const drawDialog = part(() => import("../features/draw/DrawDialog").then((it) => it.DrawDialog));
 
 /** From here on there is room for the list of talks beside the open one. */
 const WIDE = "(min-width: 1100px)";
@@ -92,15 +103,20 @@ function GoneTalk() {
   const words = useWords();
   useTitle(words.chat.gone);
   return (
-    <main id="content" className={message.message}>
-      <h1 tabIndex={-1}>{words.chat.gone}</h1>
-      <p>{words.chat.goneText}</p>
-      <Link href="/chat" className={buttonClass("main")}>
-        {words.chat.newTalk}
-      </Link>
-      <Link href="/history" className={buttonClass("quiet")}>
-        {words.nav.history}
-      </Link>
+    <main id="content">
+      <Empty
+        whole
+        scene="moon"
+        title={<h1 tabIndex={-1}>{words.chat.gone}</h1>}
+        text={words.chat.goneText}
+      >
+        <Link href="/chat" className={buttonClass("main")}>
+          {words.chat.newTalk}
+        </Link>
+        <Link href="/history" className={buttonClass("quiet")}>
+          {words.nav.history}
+        </Link>
+      </Empty>
     </main>
   );
 }
@@ -125,14 +141,17 @@ function Talk({ live, isPast, isListed, leaving, reopen }: TalkProps) {
   const draw = useCallback((positions: number[]) => live.draw(positions), [live]);
   const close = useCallback(() => setDrawing(false), []);
   const { ask, leave, away } = leaving;
+  useDrawAtHand();
   useTitle(talk.title ?? words.chat.title);
   // A deck that the reader offers, here or in another tab, is laid out for its own spread.
   const offered = talk.draw?.state === "offered" ? talk.draw.spread : null;
   useEffect(() => {
     if (offered !== null) setSpread(offered);
   }, [offered]);
-  if (view.lost?.status === 404) return <GoneTalk />;
   const ready = talk.draw?.state === "offered" && talk.turn === null;
+  // The last words come first, and the deck in a task of its own: a slow phone answers in between.
+  const isOffered = useDeferredValue(ready) && ready;
+  if (view.lost?.status === 404) return <GoneTalk />;
   return (
     <div className={s.talk} inert={isPast}>
       <header className={s.top}>
@@ -178,8 +197,9 @@ function Talk({ live, isPast, isListed, leaving, reopen }: TalkProps) {
         cardsOf={(cards, isLatest) => (
           <ReadingCards cards={cards} locale={talk.locale} draw={isLatest ? talk.draw : null} />
         )}
+        afterReading={(reading) => <ShareReading key={reading} reading={reading} />}
         offer={
-          ready && talk.draw ? (
+          isOffered && talk.draw ? (
             <OfferCard
               spread={spread}
               onSpread={setSpread}
@@ -190,18 +210,31 @@ function Talk({ live, isPast, isListed, leaving, reopen }: TalkProps) {
         }
       />
       {drawing && (
-        <DrawDialog
-          talk={talk}
-          problem={view.problem}
-          spread={spread}
-          onSpread={setSpread}
-          offer={offer}
-          draw={draw}
-          onClose={close}
-        />
+        <Suspense fallback={null}>
+          <Show
+            of={drawDialog}
+            with={{
+              talk,
+              problem: view.problem,
+              spread,
+              onSpread: setSpread,
+              offer,
+              draw,
+              onClose: close,
+            }}
+          />
+        </Suspense>
       )}
     </div>
   );
+}
+
+/** The draw comes while somebody writes, before it is wanted. */
+function useDrawAtHand(): void {
+  useEffect(() => {
+    const timer = setTimeout(() => drawDialog.preload().catch(() => undefined), 300);
+    return () => clearTimeout(timer);
+  }, []);
 }
 
 type Leaving = ReturnType<typeof useLeaving>;

@@ -1,4 +1,5 @@
 import { type ComponentType, lazy } from "react";
+import { laterWords } from "../words/words-of";
 
 /** A part of the page that is loaded when it is needed, or before. */
 export interface Part<P> {
@@ -15,6 +16,14 @@ export function part<P extends object>(load: () => Promise<ComponentType<P>>): P
     });
   const it: Part<P> = { here: null, later: lazy(fetched) as ComponentType<P>, preload: fetched };
   return it;
+}
+
+/** The same for a part that says what the first pages do not. */
+export function laterPart<P extends object>(load: () => Promise<ComponentType<P>>): Part<P> {
+  return part(async () => {
+    const [component] = await Promise.all([load(), laterWords()]);
+    return component;
+  });
 }
 
 /**

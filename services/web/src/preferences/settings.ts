@@ -1,6 +1,7 @@
 /** What this browser prefers: kept locally, shared by every tab. */
 import { useSyncExternalStore } from "react";
 import type { Locale, Persona } from "../protocol/events";
+import { missingWords } from "../words/words-of";
 
 export interface Settings {
   locale: Locale;
@@ -27,12 +28,13 @@ const choices: { [K in keyof Settings]: readonly Settings[K][] } = {
 };
 
 let settings = read();
+let wanted = settings.locale;
 
 function preset(): Settings {
   const locale: Locale = navigator.language.toLowerCase().startsWith("ko") ? "ko" : "en";
   return {
     locale,
-    theme: "night",
+    theme: "system",
     motion: "system",
     announce: "whole",
     persona: "conch",
@@ -63,36 +65,56 @@ export function applySettings(): void {
   root.lang = settings.locale;
   root.dataset.theme = settings.theme;
   root.dataset.motion = settings.motion;
+  const bar = document.querySelector<HTMLMetaElement>('meta[name="theme-color"]');
+  if (bar !== null) bar.content = isDay() ? "#eaf0fb" : "#0b1228";
 }
 
 export function changeSettings(change: Partial<Settings>): void {
-  settings = { ...settings, ...change };
+  const changed = { ...settings, ...change };
   try {
-    localStorage.setItem(KEY, JSON.stringify(settings));
+    localStorage.setItem(KEY, JSON.stringify(changed));
   } catch {
     // A browser that keeps nothing still has the choice until it is closed.
   }
-  tell();
+  take(changed);
 }
 
-function tell(): void {
+/** A language is seen when its words are here; without them the one before stays. */
+function take(changed: Settings): void {
+  const { locale } = changed;
+  const missing = missingWords(locale);
+  tell(missing === null ? changed : { ...changed, locale: settings.locale });
+  wanted = locale;
+  missing?.then(
+    () => wanted === locale && tell({ ...settings, locale }),
+    () => undefined,
+  );
+}
+
+function tell(changed: Settings): void {
+  settings = changed;
   applySettings();
   for (const listener of listeners) listener();
 }
 
-function subscribe(listener: () => void): () => void {
+/** Calls at every change; what it gives back ends that. */
+export function onSettings(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
 }
 
 window.addEventListener("storage", (event) => {
   if (event.key !== KEY) return;
-  settings = read();
-  tell();
+  take(read());
 });
 
 export function useSettings(): Settings {
-  return useSyncExternalStore(subscribe, () => settings);
+  return useSyncExternalStore(onSettings, () => settings);
+}
+
+/** The language of this browser's pages. */
+export function chosenLocale(): Locale {
+  return settings.locale;
 }
 
 export function isSoundOn(): boolean {
@@ -102,4 +124,33 @@ export function isSoundOn(): boolean {
 /** Whether movement is unwanted, by the switch here or the device's. */
 export function isMotionReduced(): boolean {
   return settings.motion === "reduced" || matchMedia("(prefers-reduced-motion: reduce)").matches;
+}
+
+const LIGHT = "(prefers-color-scheme: light)";
+
+/** Whether the sky is that of the day, by choice or the device's. */
+export function isDay(): boolean {
+  return settings.theme === "pearl" || (settings.theme === "system" && matchMedia(LIGHT).matches);
+}
+
+/** The bar of the browser is coloured by us: where the device decides, it is to follow, too. */
+export function followDevice(): void {
+  matchMedia(LIGHT).addEventListener("change", applySettings);
+}
+
+export function useIsDay(): boolean {
+  return useSyncExternalStore((listener) => {
+    const light = matchMedia(LIGHT);
+    light.addEventListener("change", listener);
+    const forget = onSettings(listener);
+    return () => {
+      forget();
+      light.removeEventListener("change", listener);
+    };
+  }, isDay);
+}
+
+/** Night becomes day, day becomes night, and stays so. */
+export function turnSky(): void {
+  changeSettings({ theme: isDay() ? "night" : "pearl" });
 }

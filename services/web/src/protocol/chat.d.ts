@@ -476,7 +476,7 @@ export interface components {
          *     Codes are never renamed and never reused. A client treats an unknown one as `internal`.
          * @enum {string}
          */
-        ErrorCode: "invalid_body" | "invalid_path" | "invalid_query" | "body_too_large" | "unsupported_media_type" | "message_empty" | "message_too_long" | "invalid_positions" | "key_reused" | "invalid_nickname" | "invalid_picture" | "unauthenticated" | "session_expired" | "cross_origin" | "forbidden" | "not_found" | "method_not_allowed" | "gone" | "cursor_gone" | "turn_running" | "no_such_turn" | "already_drawn" | "conversation_closed" | "rate_limited" | "quota_exceeded" | "reader_unreachable" | "reader_busy" | "reader_timeout" | "reader_interrupted" | "reader_garbled" | "reader_refused" | "reader_misconfigured" | "unavailable" | "draining" | "internal";
+        ErrorCode: "invalid_body" | "invalid_path" | "invalid_query" | "body_too_large" | "unsupported_media_type" | "upgrade_required" | "message_empty" | "message_too_long" | "invalid_positions" | "key_reused" | "invalid_nickname" | "invalid_picture" | "unauthenticated" | "session_expired" | "cross_origin" | "forbidden" | "not_found" | "method_not_allowed" | "gone" | "cursor_gone" | "turn_running" | "no_such_turn" | "already_drawn" | "conversation_closed" | "preview_outdated" | "too_many_links" | "invite_refused" | "invite_expired" | "passcode_required" | "passcode_wrong" | "passcode_locked" | "room_full" | "room_ended" | "seat_refused" | "not_seated" | "not_host" | "too_many_rooms" | "expert_away" | "handle_taken" | "invalid_handle" | "text_too_long" | "invalid_signal" | "rate_limited" | "quota_exceeded" | "reader_unreachable" | "reader_busy" | "reader_timeout" | "reader_interrupted" | "reader_garbled" | "reader_refused" | "reader_misconfigured" | "unavailable" | "draining" | "internal";
         /** @description One wrong field of a request. */
         FieldFault: {
             /** @description What is wrong with it. */
@@ -505,6 +505,12 @@ export interface components {
             /** Format: uuid */
             id: string;
             kind: components["schemas"]["MessageKind"];
+            /**
+             * Format: uuid
+             * @description By it other services know the reading, if this is one that was told to its end; absent in a
+             *     temporary conversation.
+             */
+            readingId?: string;
             role: components["schemas"]["Role"];
             /** @description The reader had not finished. */
             stopped?: boolean;

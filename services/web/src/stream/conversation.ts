@@ -114,6 +114,7 @@ function conclude(
     turnId,
     ...(stopped ? { stopped } : {}),
     ...(reading && talk.draw?.cards ? { cards: talk.draw.cards } : {}),
+    ...(reading && !stopped && talk.draw?.readingId ? { readingId: talk.draw.readingId } : {}),
   };
   return {
     ...without,

@@ -13,7 +13,8 @@ interface Props {
 /** The face of a card as it lies. */
 export function CardImage({ card, name, orientation, lazy = false }: Props) {
   const words = useWords();
-  const alt = orientation ? words.card.named(name, words.card[orientation]) : name;
+  // One without a name is a picture beside words that say all of it.
+  const alt = orientation && name ? words.card.named(name, words.card[orientation]) : name;
   return (
     <img
       className={orientation === "reversed" ? `${s.card} ${s.reversed}` : s.card}

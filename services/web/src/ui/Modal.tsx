@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useId, useRef } from "react";
 import { useWords } from "../words/useWords";
+import { handOn } from "./announce";
 import { Button } from "./Button";
 import { Icon } from "./Icon";
 import s from "./Modal.module.css";
@@ -23,6 +24,7 @@ export function Modal({ title, onClose, children, wide = false }: Props) {
     element?.showModal();
     return () => {
       element?.close();
+      if (element) handOn(element);
       if (before instanceof HTMLElement && before.isConnected) before.focus();
     };
   }, []);

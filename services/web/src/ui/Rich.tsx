@@ -9,7 +9,7 @@ export const Rich = memo(function Rich({ text, lang }: { text: string; lang?: st
       {blocksOf(text).map((block, index) =>
         block.items === null ? (
           // biome-ignore lint/suspicious/noArrayIndexKey: text only grows at its end
-          <p key={index}>{inline(block.text)}</p>
+          <Paragraph key={index} text={block.text} />
         ) : (
           // biome-ignore lint/suspicious/noArrayIndexKey: text only grows at its end
           <ul key={index}>
@@ -22,6 +22,11 @@ export const Rich = memo(function Rich({ text, lang }: { text: string; lang?: st
       )}
     </div>
   );
+});
+
+/** While an answer comes all paragraphs but the last stay as they are. */
+const Paragraph = memo(function Paragraph({ text }: { text: string }) {
+  return <p>{inline(text)}</p>;
 });
 
 function inline(text: string): ReactNode[] {

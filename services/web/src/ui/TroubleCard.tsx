@@ -2,6 +2,7 @@
 import type { ReactNode } from "react";
 import type { ProblemCode } from "../api/problem";
 import { useWords } from "../words/useWords";
+import { Icon } from "./Icon";
 import s from "./TroubleCard.module.css";
 import { kindOf } from "./troubles";
 
@@ -13,18 +14,21 @@ export interface Trouble {
 
 interface Props {
   trouble: Trouble;
+  /** What happened, where a page knows it better than the code's own sentence. */
+  what?: string | undefined;
   /** What is still there. */
   kept?: string;
   children?: ReactNode;
 }
 
-export function TroubleCard({ trouble, kept, children }: Props) {
+export function TroubleCard({ trouble, what, kept, children }: Props) {
   const words = useWords();
   const { code, requestId, retryAfterSeconds } = trouble;
   const wait = retryAfterSeconds !== undefined && retryAfterSeconds <= 120;
   return (
     <div className={s.trouble} role="alert">
-      <p className={s.what}>{words.trouble.kinds[kindOf(code)]}</p>
+      <Icon name="alert" />
+      <p className={s.what}>{what ?? words.trouble.kinds[kindOf(code)]}</p>
       {kept && <p>{kept}</p>}
       {wait && <p>{words.trouble.inSeconds(retryAfterSeconds)}</p>}
       {children && <div className={s.actions}>{children}</div>}

@@ -20,6 +20,7 @@ const kinds: Partial<Record<ProblemCode, Kind>> = {
   message_empty: "empty",
   invalid_picture: "picture",
   unsupported_media_type: "picture",
+  too_many_links: "links",
   not_found: "gone",
   gone: "gone",
   already_drawn: "drawn",

@@ -1,6 +1,6 @@
-import type { Words } from "./ko";
+import type { FirstWords } from "./ko";
 
-export const en: Words = {
+export const en: FirstWords = {
   brand: "Magic Conch",
   skipToContent: "Skip to content",
   close: "Close",
@@ -18,8 +18,8 @@ export const en: Words = {
     lead: "Talk it over, draw a card with your own hand, and hear it read right away.",
     aiName: "Talk with the conch",
     aiText: "Free, no login, right now",
-    expertName: "Meet an expert",
-    expertText: "Face-to-face video tarot · coming soon",
+    expertName: "Meet a reader",
+    expertText: "Face-to-face video tarot, no account needed",
     continueName: "Continue",
     stepsTitle: "How it goes",
     steps: [
@@ -31,19 +31,6 @@ export const en: Words = {
     sealText:
       "Before you pick, the order of the deck is sealed and its fingerprint shown. Afterwards your browser checks it for itself.",
     keep: "Your talks stay in this browser's history. Nothing is made public.",
-  },
-
-  experts: {
-    title: "Meet an expert",
-    soon: "In the making",
-    text: "We are building video rooms where you talk with a tarot reader face to face and lay out the same cards together. They are not open yet.",
-    points: [
-      "The reader opens a room and invites you with a single link.",
-      "Video travels only between the two of you.",
-      "If the line breaks, the room stays and you come back to it.",
-    ],
-    meanwhile: "Until then, the conch is here at any hour.",
-    action: "Talk with the conch",
   },
 
   chat: {
@@ -281,10 +268,10 @@ export const en: Words = {
     unchanged: "Nothing has changed.",
     expert: {
       no: "You can listen to others and read the cards for them.",
-      asked: "Waiting to be confirmed as an expert.",
-      become: "Become an expert",
-      told: "We have told them that you would like to be an expert",
-      badge: "Expert",
+      asked: "Waiting to be confirmed as a reader.",
+      become: "Become a reader",
+      told: "We have told them that you would like to be a reader",
+      badge: "Reader",
     },
     gives: "Everything works without an account. With one:",
     points: [
@@ -308,6 +295,8 @@ export const en: Words = {
       failed: "Signing in did not work. Please try again. Your talk is as it was.",
     },
   },
+
+  sky: { toDay: "Turn the sky to day", toNight: "Turn the sky to night" },
 
   settings: {
     title: "Settings",
@@ -373,6 +362,143 @@ export const en: Words = {
     endKept: "Nothing has been deleted yet.",
   },
 
+  sharing: {
+    open: "Share",
+    title: "Share this reading",
+    preview: "What others will see",
+    picture: (card) => `The picture of the link: ${card}`,
+    pictureLate: "The picture takes a little longer. You can share already.",
+    preparing: "Drawing the preview",
+    shapes: { wide: "Wide", square: "Square", story: "Tall" },
+    shape: "Shape of the picture",
+    whose: (name) => `Cards of ${name}`,
+    unnamed: "No name",
+    undated: "No date",
+    all: "Show the whole reading",
+    quotesLeftOut: "Sentences that repeat the question are left out.",
+    choose: "What should stay hidden?",
+    hideQuestion: "Hide the question",
+    hideName: "Hide the name",
+    hideDate: "Hide the date",
+    name: "Name to show",
+    nameHint: "Up to 20 characters.",
+    nameWrong: "A name has 1 to 20 characters that can be seen.",
+    expiry: "How long can it be seen?",
+    expiries: { "7d": "7 days", "30d": "30 days", "90d": "90 days", never: "No end" },
+    who: "Only people with the link can see it, and no search engine will show it. Nothing is public before you send it.",
+    guest: "You are not signed in, so only this browser can stop it later.",
+    guestAction: "Go and sign in",
+    ways: "Ways to share",
+    kakao: "KakaoTalk",
+    kakaoSee: "See it",
+    kakaoDraw: "Draw too",
+    send: "Share…",
+    copy: "Copy link",
+    save: "Save picture",
+    saveHere: "Press and hold the picture to save it.",
+    saveDone: "Back to the preview",
+    making: "Making the link",
+    copied: "Link copied",
+    kakaoOpened: "KakaoTalk is open",
+    shared: "Shared",
+    notCopied: "Copying is blocked here. Press and hold the link below to copy it.",
+    link: "The shared link",
+    once: (way) => `The link is ready. Press “${way}” once more.`,
+    kakaoLost: "KakaoTalk could not be opened.",
+    outdated:
+      "What would be shown has changed, so the preview is new. Have a look and press again.",
+    coming: "Writing down the reading that has just ended",
+    notHere: "This reading cannot be found yet. Please try again in a moment.",
+    nothingShared: "Nothing has been made public.",
+    kept: "What you chose is still here.",
+    live: "Shared now",
+    count: (count) => (count === 1 ? "1 link" : `${count} links`),
+    views: (count) =>
+      count === 0 ? "not seen yet" : count === 1 ? "seen once" : `seen ${count} times`,
+    until: (date) => `until ${date}`,
+    forever: "until you stop it",
+    stop: "Stop sharing",
+    stopAsk: "The links that you sent close at once and never open again.",
+    stopYes: "Stop",
+    stopNo: "Keep sharing",
+    stopped: "No longer shared. The links that you sent are closed.",
+  },
+
+  links: {
+    title: "Shared links",
+    lead: "You can take back any link. It closes at once.",
+    none: "You share nothing at the moment. There is a “Share” button at the end of a reading.",
+    list: "List of shared links",
+    made: (date) => `Shared ${date}`,
+    shows: "Shows",
+    parts: { cards: "cards and reading", question: "question", date: "date" },
+    name: (name) => `the name “${name}”`,
+    open: "Open",
+    openOf: (title) => `Open “${title}” in a new window`,
+    copyOf: (title) => `Copy the link to “${title}”`,
+    stop: "Take back",
+    stopOf: (title) => `Take back “${title}”`,
+    stopAsk: (title) => `Take back the link to “${title}”?`,
+    stopText: "The link and its picture close at once, and the same link never opens again.",
+    stopped: "The link was taken back",
+    more: "Show more",
+  },
+
+  shared: {
+    whose: (name) => `Cards drawn by ${name}`,
+    someone: "Cards that somebody drew",
+    question: "The question",
+    cards: "The cards",
+    closed: (number, of) => `Face-down card ${number} of ${of}, turn over`,
+    turnOne: "Tap a card to turn it over",
+    turnAll: "Turn all over",
+    turned: "All cards are open",
+    turnedOver: "A reversed card lies upside down",
+    reading: "The reading",
+    ai: "A tarot reading written by AI · for fun and reflection",
+    storyteller:
+      "Put together from the meanings of the cards, without an AI model · for fun and reflection",
+    own: "Draw my own",
+    ownText: "Free, without an account",
+    whoSees: "Only people with the link can see this page.",
+    ended: {
+      unknown: {
+        title: "There is no reading at this address",
+        text: "The address may have been cut short. Ask whoever sent it to send it again.",
+      },
+      expired: {
+        title: "This link's time is over",
+        text: "The reading was shared for a while, and that while has passed. Your own card is waiting.",
+      },
+      revoked: {
+        title: "This reading is no longer shared",
+        text: "Whoever shared it has taken it back. Your own card is waiting.",
+      },
+      over: {
+        title: "This reading can no longer be seen",
+        text: "Its time is over, or whoever shared it has taken it back. Your own card is waiting.",
+      },
+    },
+    lost: "The reading could not be loaded",
+  },
+
+  wayOut: {
+    title: (app) => `There is no camera inside ${app}`,
+    text: "Video rooms open in your phone's own browser.",
+    action: "Open in another browser",
+    byMenu: "In the menu at the corner of the screen, choose to open this page in a browser.",
+    copy: "Copy address",
+    copied: "Address copied. Paste it into your browser.",
+    apps: {
+      kakaotalk: "KakaoTalk",
+      naver: "the Naver app",
+      instagram: "Instagram",
+      line: "LINE",
+      facebook: "Facebook",
+      daum: "the Daum app",
+    },
+  },
+
   farewell: {
     title: "Deleting piece by piece",
     text: "It goes on to the end even if you close this page.",
@@ -391,6 +517,15 @@ export const en: Words = {
     title: "The tide took this page",
     text: "The address has changed or never was. Your talks are all still there.",
     action: "Go home",
+  },
+
+  offline: {
+    title: "There is no connection right now",
+    text: "Your talks are all still there. This page comes back by itself when the line does.",
+    cards: "Meanwhile, turn a few cards: they can be read without a connection.",
+    noCards: "Open the card library once, and next time you can read it without a connection.",
+    library: "Open the card library",
+    again: "Try again",
   },
 
   broken: {
@@ -426,6 +561,7 @@ export const en: Words = {
       picture: "This picture cannot be opened. Please choose another one.",
       members: "You are signed out. Sign in again to go on.",
       streams: "This talk is open in too many windows. Please close some.",
+      links: "So many links are open already. Take back some in the settings first.",
       gone: "This talk is no longer here.",
       drawn: "The cards of this deck are open already.",
       session: "This browser was not recognised. Please see whether cookies are blocked.",

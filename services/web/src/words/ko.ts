@@ -1,4 +1,7 @@
-/** The words of the product in Korean: the language it was thought in. */
+import { honoured } from "./honorific";
+import type { LaterWords } from "./later.ko";
+
+/** The words of the product in Korean, the language it was thought in; those of `later.ko` are apart. */
 export const ko = {
   brand: "마법의 소라고둥",
   skipToContent: "본문으로 건너뛰기",
@@ -24,7 +27,7 @@ export const ko = {
     aiName: "소라고둥과 이야기하기",
     aiText: "로그인 없이 무료로, 지금 바로",
     expertName: "상담사와 만나기",
-    expertText: "얼굴 보며 화상 타로 · 준비 중",
+    expertText: "얼굴 보며 화상 타로, 가입 없이",
     continueName: "이어서 하기",
     stepsTitle: "이렇게 흘러가요",
     steps: [
@@ -36,19 +39,6 @@ export const ko = {
     sealText:
       "카드를 고르기 전에 덱의 순서를 봉인하고 그 지문을 먼저 보여 드려요. 뽑은 뒤에는 브라우저가 직접 확인해요.",
     keep: "대화는 이 브라우저의 기록에만 이어져요. 아무것도 공개되지 않아요.",
-  },
-
-  experts: {
-    title: "상담사와 만나기",
-    soon: "준비하고 있어요",
-    text: "타로 상담사와 얼굴을 보며 이야기하고 같은 카드를 함께 펼치는 화상 상담실을 만들고 있어요. 아직은 열려 있지 않아요.",
-    points: [
-      "상담사가 방을 열고 링크 하나로 초대해요.",
-      "영상은 두 사람 사이에서만 오가요.",
-      "끊겨도 방이 남아 있어 다시 이어져요.",
-    ],
-    meanwhile: "그때까지는 소라고둥이 언제든 이야기를 들어요.",
-    action: "소라고둥과 이야기하기",
   },
 
   chat: {
@@ -265,7 +255,7 @@ export const ko = {
       "이 브라우저와 다른 모든 기기에서 나가요. 나눈 이야기는 그대로 있고, 다시 로그인하면 이어져요.",
     stillIn: "아직 로그인되어 있어요.",
     guest: "지금은 로그인 없이 쓰고 있어요. 이야기는 이 브라우저에 이어져요.",
-    hello: (name: string) => `${name}님, 반가워요. 이야기가 모든 기기에서 이어져요.`,
+    hello: (name: string) => `${honoured(name)}, 반가워요. 이야기가 모든 기기에서 이어져요.`,
     yours: (name: string) => `내 계정: ${name}`,
     nickname: "별명",
     nicknameHint: "20자까지 쓸 수 있어요.",
@@ -309,6 +299,8 @@ export const ko = {
       failed: "로그인하지 못했어요. 다시 시도해 주세요. 이야기는 그대로예요.",
     },
   },
+
+  sky: { toDay: "하늘을 낮으로", toNight: "하늘을 밤으로" },
 
   settings: {
     title: "설정",
@@ -371,6 +363,140 @@ export const ko = {
     endKept: "아직 아무것도 지워지지 않았어요.",
   },
 
+  sharing: {
+    open: "공유하기",
+    title: "이 풀이 공유하기",
+    preview: "받는 사람이 보는 모습",
+    picture: (card: string) => `링크에 붙는 그림: ${card}`,
+    pictureLate: "그림이 조금 늦네요. 먼저 보내도 돼요.",
+    preparing: "미리보기를 그리고 있어요",
+    shapes: { wide: "가로", square: "정사각", story: "세로" },
+    shape: "그림 모양",
+    whose: (name: string) => `${honoured(name)}의 카드`,
+    unnamed: "이름 없이",
+    undated: "날짜 없이",
+    all: "풀이 모두 보기",
+    quotesLeftOut: "질문을 그대로 옮긴 문장은 빼고 보여 줘요.",
+    choose: "무엇을 감출까요?",
+    hideQuestion: "질문 숨기기",
+    hideName: "이름 숨기기",
+    hideDate: "날짜 숨기기",
+    name: "보여 줄 이름",
+    nameHint: "20자까지 쓸 수 있어요.",
+    nameWrong: "이름은 눈에 보이는 글자로 1자부터 20자까지 쓸 수 있어요.",
+    expiry: "언제까지 볼 수 있을까요?",
+    expiries: { "7d": "7일", "30d": "30일", "90d": "90일", never: "계속" },
+    who: "링크를 가진 사람만 볼 수 있고, 검색에는 나오지 않아요. 보내기 전에는 아무것도 공개되지 않아요.",
+    guest: "로그인하지 않아서, 나중에 거두는 일은 이 브라우저에서만 할 수 있어요.",
+    guestAction: "로그인하러 가기",
+    ways: "보내는 방법",
+    kakao: "카카오톡",
+    kakaoSee: "결과 보기",
+    kakaoDraw: "나도 뽑기",
+    send: "공유…",
+    copy: "링크 복사",
+    save: "그림 저장",
+    saveHere: "그림을 길게 눌러 저장해 주세요.",
+    saveDone: "미리보기로 돌아가기",
+    making: "링크를 만들고 있어요",
+    copied: "링크를 복사했어요",
+    kakaoOpened: "카카오톡을 열었어요",
+    shared: "공유했어요",
+    notCopied: "복사가 막혀 있어요. 아래 링크를 길게 눌러 복사해 주세요.",
+    link: "공유한 링크",
+    once: (way: string) => `링크가 준비됐어요. ‘${way}’를 한 번 더 눌러 주세요.`,
+    kakaoLost: "카카오톡을 열지 못했어요.",
+    outdated: "그사이 보여 줄 것이 달라져 미리보기를 새로 그렸어요. 확인하고 다시 눌러 주세요.",
+    coming: "방금 끝난 풀이를 옮겨 적고 있어요",
+    notHere: "이 풀이를 아직 찾지 못했어요. 잠시 뒤에 다시 해 주세요.",
+    nothingShared: "아직 아무것도 공개되지 않았어요.",
+    kept: "고른 것은 그대로 있어요.",
+    live: "지금 공유 중이에요",
+    count: (count: number) => `링크 ${count}개`,
+    views: (count: number) => (count === 0 ? "아직 본 사람이 없어요" : `${count}번 봤어요`),
+    until: (date: string) => `${date}까지`,
+    forever: "거둘 때까지",
+    stop: "공유 그만하기",
+    stopAsk: "그만하면 보낸 링크가 바로 닫히고 다시 열 수 없어요.",
+    stopYes: "그만하기",
+    stopNo: "계속 공유하기",
+    stopped: "공유를 그만뒀어요. 보낸 링크는 이제 열리지 않아요.",
+  },
+
+  links: {
+    title: "공유한 링크",
+    lead: "보낸 링크를 언제든 거둘 수 있어요. 거두면 바로 닫혀요.",
+    none: "지금 공유 중인 풀이가 없어요. 풀이 끝의 ‘공유하기’로 보낼 수 있어요.",
+    list: "공유한 링크 목록",
+    made: (date: string) => `${date}에 공유`,
+    shows: "보이는 것",
+    parts: { cards: "카드와 풀이", question: "질문", date: "날짜" },
+    name: (name: string) => `이름 ‘${name}’`,
+    open: "열어 보기",
+    openOf: (title: string) => `‘${title}’ 새 창에서 열기`,
+    copyOf: (title: string) => `‘${title}’ 링크 복사`,
+    stop: "거두기",
+    stopOf: (title: string) => `‘${title}’ 거두기`,
+    stopAsk: (title: string) => `‘${title}’ 링크를 거둘까요?`,
+    stopText: "링크와 그림이 바로 닫히고, 같은 링크는 다시 열 수 없어요.",
+    stopped: "링크를 거뒀어요",
+    more: "더 보기",
+  },
+
+  shared: {
+    whose: (name: string) => `${honoured(name)}이 뽑은 카드`,
+    someone: "누군가 뽑은 카드",
+    question: "품고 온 질문",
+    cards: "뽑은 카드",
+    closed: (number: number, of: number) => `뒷면 카드 ${number}/${of}, 뒤집기`,
+    turnOne: "카드를 눌러 뒤집어 보세요",
+    turnAll: "모두 뒤집기",
+    turned: "카드가 모두 열렸어요",
+    turnedOver: "역방향은 카드가 거꾸로 놓였다는 뜻이에요",
+    reading: "풀이",
+    ai: "AI가 쓴 타로 리딩이에요 · 재미와 성찰용",
+    storyteller: "AI 모델 없이 카드 뜻으로 엮은 리딩이에요 · 재미와 성찰용",
+    own: "나도 뽑기",
+    ownText: "로그인 없이 무료예요",
+    whoSees: "링크를 가진 사람만 볼 수 있는 페이지예요.",
+    ended: {
+      unknown: {
+        title: "이 주소에는 리딩이 없어요",
+        text: "주소가 조금 잘렸을 수 있어요. 보내 준 사람에게 한 번 더 물어봐 주세요.",
+      },
+      expired: {
+        title: "공유 기간이 끝났어요",
+        text: "이 리딩을 보여 주기로 한 시간이 지났어요. 당신의 카드는 지금 뽑을 수 있어요.",
+      },
+      revoked: {
+        title: "더는 공유하지 않는 리딩이에요",
+        text: "주인이 이 리딩을 거두었어요. 당신의 카드는 지금 뽑을 수 있어요.",
+      },
+      over: {
+        title: "이제 볼 수 없는 리딩이에요",
+        text: "때가 지났거나 주인이 거두었어요. 당신의 카드는 지금 뽑을 수 있어요.",
+      },
+    },
+    lost: "풀이를 불러오지 못했어요",
+  },
+
+  wayOut: {
+    title: (app: string) => `${app} 안에서는 카메라를 쓸 수 없어요`,
+    text: "화상 상담은 휴대폰의 원래 브라우저에서 열려요.",
+    action: "다른 브라우저로 열기",
+    byMenu: "화면 구석의 메뉴에서 ‘다른 브라우저로 열기’나 사파리로 여는 항목을 골라 주세요.",
+    copy: "주소 복사",
+    copied: "주소를 복사했어요. 브라우저의 주소창에 붙여 넣어 주세요.",
+    apps: {
+      kakaotalk: "카카오톡",
+      naver: "네이버 앱",
+      instagram: "인스타그램",
+      line: "라인",
+      facebook: "페이스북",
+      daum: "다음 앱",
+    },
+  },
+
   farewell: {
     title: "하나씩 지우고 있어요",
     text: "이 화면을 닫아도 끝까지 지워요.",
@@ -389,6 +515,15 @@ export const ko = {
     title: "파도에 쓸려 간 페이지예요",
     text: "주소가 바뀌었거나 없는 곳이에요. 적어 둔 이야기는 그대로 있어요.",
     action: "처음으로",
+  },
+
+  offline: {
+    title: "지금은 인터넷이 닿지 않아요",
+    text: "나누던 이야기는 그대로 있어요. 다시 이어지면 이 페이지가 스스로 돌아와요.",
+    cards: "그동안 카드를 펼쳐 보세요. 인터넷 없이도 읽을 수 있어요.",
+    noCards: "카드 도감을 한 번 열어 두면, 다음에는 인터넷 없이도 읽을 수 있어요.",
+    library: "카드 도감 펼치기",
+    again: "다시 연결하기",
   },
 
   broken: {
@@ -424,6 +559,7 @@ export const ko = {
       picture: "이 사진은 열 수 없어요. 다른 사진을 골라 주세요.",
       members: "로그인이 끝났어요. 다시 로그인하면 이어서 할 수 있어요.",
       streams: "이 이야기가 너무 많은 창에 열려 있어요. 다른 창을 닫아 주세요.",
+      links: "열어 둔 링크가 너무 많아요. 설정에서 몇 개를 거두면 다시 만들 수 있어요.",
       gone: "이 이야기는 이제 없어요.",
       drawn: "이 덱의 카드는 이미 열렸어요.",
       session: "이 브라우저를 알아보지 못했어요. 쿠키가 막혀 있는지 봐 주세요.",
@@ -433,4 +569,5 @@ export const ko = {
   },
 };
 
-export type Words = typeof ko;
+export type FirstWords = typeof ko;
+export type Words = FirstWords & LaterWords;

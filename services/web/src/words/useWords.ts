@@ -1,8 +1,8 @@
 import { useSettings } from "../preferences/settings";
-import { en } from "./en";
-import { ko, type Words } from "./ko";
+import type { Words } from "./ko";
+import { wordsOf } from "./words-of";
 
 /** The words of the chosen language. */
 export function useWords(): Words {
-  return useSettings().locale === "ko" ? ko : en;
+  return wordsOf(useSettings().locale);
 }

@@ -1,12 +1,12 @@
 import { type FormEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import { member } from "../../api/member";
 import { type ApiProblem, asProblem } from "../../api/problem";
+import { asNickname } from "../../session/nickname";
 import { announce } from "../../ui/announce";
 import { Button } from "../../ui/Button";
 import { Icon } from "../../ui/Icon";
 import { kindOf } from "../../ui/troubles";
 import { useWords } from "../../words/useWords";
-import { asNickname } from "./nickname";
 import s from "./Profile.module.css";
 
 /** The name that somebody goes by, and the pen to change it where it stands. */

@@ -1,10 +1,11 @@
 import { type ChangeEvent, useRef, useState } from "react";
 import { member } from "../../api/member";
 import { type ApiProblem, asProblem } from "../../api/problem";
+import { Link } from "../../navigation/router";
 import type { Member } from "../../protocol/rest";
 import { Avatar } from "../../ui/Avatar";
 import { announce } from "../../ui/announce";
-import { Button } from "../../ui/Button";
+import { Button, buttonClass } from "../../ui/Button";
 import { Icon } from "../../ui/Icon";
 import { TroubleCard } from "../../ui/TroubleCard";
 import { useWords } from "../../words/useWords";
@@ -21,13 +22,14 @@ export function Profile({ who }: { who: Member }) {
   const [problem, setProblem] = useState<ApiProblem | null>(null);
   const chooser = useRef<HTMLInputElement>(null);
   const change = useRef<HTMLButtonElement>(null);
+  /** `action` may answer what is to be said instead of `done`. */
   const act = async (what: Doing, done: string, action: () => Promise<unknown>) => {
     if (doing !== null) return;
     setProblem(null);
     setDoing(what);
     try {
-      await action();
-      announce(done);
+      const told = await action();
+      announce(typeof told === "string" ? told : done);
     } catch (error) {
       setProblem(asProblem(error));
     } finally {
@@ -47,6 +49,13 @@ export function Profile({ who }: { who: Member }) {
     // Its button goes with the picture: whoever is there is put beside it.
     change.current?.focus();
     void act("picture", words.account.pictureRemoved, member.removePicture);
+  };
+  const become = async () => {
+    const { member: now } = await member.becomeExpert();
+    if (now?.expert !== "yes") return;
+    // Its button goes where nobody has to look into it first.
+    change.current?.focus();
+    return words.experts.become.done;
   };
   return (
     <div className={s.profile}>
@@ -93,13 +102,24 @@ export function Profile({ who }: { who: Member }) {
           <Button onClick={() => setProblem(null)}>{words.trouble.dismiss}</Button>
         </TroubleCard>
       )}
+      {who.expert === "yes" && (
+        <div className={s.buttons}>
+          <Link href="/experts" className={buttonClass("quiet")}>
+            <Icon name="door" size={20} />
+            {words.experts.own.title}
+          </Link>
+          <Link href="/consultations" className={buttonClass("plain")}>
+            {words.rooms.past.title}
+          </Link>
+        </div>
+      )}
       {who.expert !== "yes" && (
         <div className={s.expert}>
           <p>{words.account.expert[who.expert]}</p>
           {who.expert === "no" && (
             <Button
               aria-disabled={doing !== null}
-              onClick={() => void act("expert", words.account.expert.told, member.becomeExpert)}
+              onClick={() => void act("expert", words.account.expert.told, become)}
             >
               {words.account.expert.become}
             </Button>

@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback, useState } from "react";
+import { type ReactNode, useCallback, useMemo, useState } from "react";
 import type { DrawnCard } from "../../protocol/events";
 import type { Conversation } from "../../protocol/rest";
 import type { LiveTalk, LiveView } from "../../stream/live-talk";
@@ -14,9 +14,9 @@ import { KeepSwitch } from "./KeepSwitch";
 import { LineBanner } from "./LineBanner";
 import { Transcript } from "./Transcript";
 import { useAnswerAloud } from "./useAnswerAloud";
+import { useAtmosphere } from "./useAtmosphere";
 import { keepDraft, useDraft } from "./useDraft";
 import { useFollowEnd } from "./useFollowEnd";
-import { useMurmur } from "./useMurmur";
 
 interface Props {
   live: LiveTalk;
@@ -27,17 +27,20 @@ interface Props {
   onReopen: (temporary: boolean, carry: (fresh: Conversation) => void) => Promise<void>;
   /** The cards that lie beside a reading. */
   cardsOf: (cards: DrawnCard[], isLatest: boolean) => ReactNode;
+  /** What can be done with a reading that was told to its end. */
+  afterReading: (reading: string) => ReactNode;
   /** The deck that lies ready, if one does. */
   offer: ReactNode;
 }
 
-export function Chat({ live, view, onDraw, onNew, onReopen, cardsOf, offer }: Props) {
+export function Chat(props: Props) {
+  const { live, view, onDraw, onNew, onReopen, cardsOf, afterReading, offer } = props;
   const words = useWords();
   const { talk, unsent, problem } = view;
   const [draft, setDraft] = useDraft(talk);
-  const end = useFollowEnd(talk, unsent);
+  const end = useFollowEnd(talk, unsent, offer !== null);
   useAnswerAloud(talk);
-  useMurmur(talk);
+  useAtmosphere(talk);
   const [about, setAbout] = useState<"words" | "turn">("words");
 
   const running = talk.turn?.state === "running" || unsent !== null;
@@ -56,14 +59,29 @@ export function Chat({ live, view, onDraw, onNew, onReopen, cardsOf, offer }: Pr
     },
     [live, setDraft, end.attend],
   );
-  const rewrite = (text: string) => {
-    setDraft(text);
-    document.querySelector<HTMLTextAreaElement>("#words")?.focus();
-  };
   const act = (action: () => Promise<boolean>) => {
     setAbout("turn");
     void action();
   };
+  // What was said is the same at every letter that is written.
+  const transcript = useMemo(
+    () => (
+      <Transcript
+        view={view}
+        cardsOf={cardsOf}
+        afterReading={afterReading}
+        onRetry={() => {
+          setAbout("turn");
+          void live.retry();
+        }}
+        onRewrite={(text) => {
+          setDraft(text);
+          document.querySelector<HTMLTextAreaElement>("#words")?.focus();
+        }}
+      />
+    ),
+    [view, cardsOf, afterReading, live, setDraft],
+  );
 
   const reopen = (temporary: boolean) =>
     onReopen(temporary, (fresh) => {
@@ -77,13 +95,8 @@ export function Chat({ live, view, onDraw, onNew, onReopen, cardsOf, offer }: Pr
   return (
     <main id="content" className={s.chat}>
       <div className={s.scroller} ref={end.scroller} data-scroller>
-        <div className={s.column}>
-          <Transcript
-            view={view}
-            cardsOf={cardsOf}
-            onRetry={() => act(() => live.retry())}
-            onRewrite={rewrite}
-          />
+        <div className={s.column} data-begun={begun || drawn}>
+          {transcript}
           {offer}
           {!begun && !drawn && <WorryChips onPick={say} />}
           {!begun && talk.draw === null && (

@@ -7,6 +7,9 @@ import s from "./Composer.module.css";
 /** What the server takes, in bytes of UTF-8. */
 const LIMIT = 4000;
 
+/** Whether a field grows by itself: asking for its height at every letter lays out the whole page. */
+const GROWS = CSS.supports("field-sizing", "content");
+
 interface Props {
   draft: string;
   onDraft: (text: string) => void;
@@ -32,7 +35,7 @@ export function Composer(props: Props) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the field grows with its text
   useLayoutEffect(() => {
     const element = field.current;
-    if (element === null) return;
+    if (element === null || GROWS) return;
     element.style.height = "auto";
     element.style.height = `${Math.min(element.scrollHeight, 160)}px`;
   }, [draft, after]);

@@ -3,6 +3,7 @@ import { type ApiProblem, asProblem } from "../../api/problem";
 import { announce } from "../../ui/announce";
 import { Button } from "../../ui/Button";
 import { Icon } from "../../ui/Icon";
+import { Knob } from "../../ui/Switch";
 import { TroubleCard } from "../../ui/TroubleCard";
 import { useWords } from "../../words/useWords";
 import s from "./Unkept.module.css";
@@ -54,7 +55,7 @@ export function KeepSwitch({ temporary, onSwitch }: Props) {
       >
         <Icon name="veil" />
         <span>{words.unkept.name}</span>
-        <i aria-hidden="true" />
+        <Knob isOn={temporary} />
       </button>
       <p id="unkept">{words.unkept.text}</p>
       {problem && (

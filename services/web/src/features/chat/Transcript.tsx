@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import type { DrawnCard } from "../../protocol/events";
 import type { LiveView } from "../../stream/live-talk";
 import { Button } from "../../ui/Button";
-import { Conch } from "../../ui/Conch";
+import { Conch } from "../../ui/conch/Conch";
 import { Rich } from "../../ui/Rich";
 import { TroubleCard } from "../../ui/TroubleCard";
 import { useWords } from "../../words/useWords";
@@ -14,13 +14,15 @@ import s from "./Transcript.module.css";
 interface Props {
   view: LiveView;
   cardsOf: (cards: DrawnCard[], isLatest: boolean) => ReactNode;
+  /** What can be done with a reading that was told to its end. */
+  afterReading: (reading: string) => ReactNode;
   onRetry: () => void;
   /** These words are not answered as they are: let the seeker change them. */
   onRewrite: (text: string) => void;
 }
 
 /** What was said. Silent for screen readers: one announcer tells each answer once. */
-export function Transcript({ view, cardsOf, onRetry, onRewrite }: Props) {
+export function Transcript({ view, cardsOf, afterReading, onRetry, onRewrite }: Props) {
   const words = useWords();
   const { talk, waitingSince } = view;
   const lines = linesOf(view);
@@ -46,6 +48,7 @@ export function Transcript({ view, cardsOf, onRetry, onRewrite }: Props) {
             line={line}
             lang={talk.locale}
             cards={line.cards && cardsOf(line.cards, line.key === latestCards)}
+            after={line.reading !== null && afterReading(line.reading)}
           />
         ),
       )}
@@ -82,7 +85,14 @@ function SeekerLine({ line, lang }: { line: Line; lang: string }) {
   );
 }
 
-function ReaderLine({ line, lang, cards }: { line: Line; lang: string; cards: ReactNode }) {
+interface ReaderProps {
+  line: Line;
+  lang: string;
+  cards: ReactNode;
+  after: ReactNode;
+}
+
+function ReaderLine({ line, lang, cards, after }: ReaderProps) {
   const words = useWords();
   const look = [s.reader, cards ? s.withCards : "", line.live ? s.live : ""];
   return (
@@ -93,20 +103,21 @@ function ReaderLine({ line, lang, cards }: { line: Line; lang: string; cards: Re
       data-kind={line.kind}
     >
       <h2 className="unseen">{words.chat.reader}</h2>
-      {cards ? <div className={s.cards}>{cards}</div> : <Mark />}
+      {cards ? <div className={s.cards}>{cards}</div> : <Mark answering={line.live} />}
       <div className={s.words}>
         {line.text === "" ? <Thinking since={Date.now()} /> : <Rich text={line.text} lang={lang} />}
         {line.stopped && <p className={s.stopped}>{words.chat.stopped}</p>}
         {line.kind === "care" && <CareLines />}
+        {after && <div className={s.after}>{after}</div>}
       </div>
     </article>
   );
 }
 
-function Mark() {
+function Mark({ answering }: { answering: boolean }) {
   return (
     <span className={s.mark}>
-      <Conch size={26} />
+      <Conch size={30} answering={answering} />
     </span>
   );
 }

@@ -9,6 +9,8 @@ export interface Line {
   kind: Message["kind"];
   text: string;
   cards: DrawnCard[] | null;
+  /** What a reading that was told to its end is known by. */
+  reading: string | null;
   stopped: boolean;
   /** Still being spoken. */
   live: boolean;
@@ -24,6 +26,7 @@ export function linesOf({ talk, unsent }: LiveView): Line[] {
       kind: message.kind,
       text: message.text,
       cards: message.cards && message.cards.length > 0 ? message.cards : null,
+      reading: message.readingId ?? null,
       stopped: message.stopped ?? false,
       live: false,
       pending: false,
@@ -55,6 +58,7 @@ const BLANK: Line = {
   kind: "talk",
   text: "",
   cards: null,
+  reading: null,
   stopped: false,
   live: false,
   pending: false,

@@ -12,7 +12,7 @@ const HAND_MS = 400;
  * Keeps the newest words in view, but never pushes the beginning of an answer out of it, and
  * leaves the page alone as soon as someone scrolls back.
  */
-export function useFollowEnd(talk: Talk, unsent: Unsent | null) {
+export function useFollowEnd(talk: Talk, unsent: Unsent | null, offered: boolean) {
   const scroller = useRef<HTMLDivElement>(null);
   /** `gentle` keeps the beginning of an answer in view, `end` was asked for, `free` is the user's. */
   const mode = useRef<"gentle" | "end" | "free">("gentle");
@@ -38,7 +38,7 @@ export function useFollowEnd(talk: Talk, unsent: Unsent | null) {
     if (element === null) return;
     settle("instant");
     setAway(element.scrollHeight - element.clientHeight - element.scrollTop > NEAR);
-  }, [turn, messages, unsent, draw, settle]);
+  }, [turn, messages, unsent, draw, offered, settle]);
 
   useEffect(() => {
     const element = scroller.current;

@@ -5,7 +5,7 @@ import { Link } from "../../navigation/router";
 import { useTitle } from "../../navigation/useTitle";
 import { announce } from "../../ui/announce";
 import { Button, buttonClass } from "../../ui/Button";
-import { Conch } from "../../ui/Conch";
+import { Scene } from "../../ui/Scene";
 import { TroubleCard } from "../../ui/TroubleCard";
 import { useWords } from "../../words/useWords";
 import s from "./Farewell.module.css";
@@ -40,7 +40,7 @@ export function Farewell({ id }: { id: string }) {
   const done = holders.filter((holder) => !left.includes(holder)).length + 1;
   return (
     <div className={s.farewell}>
-      <Conch size={96} glow />
+      <Scene of="tide" />
       <h1 tabIndex={-1}>{title}</h1>
       <p>
         {isUnknown

@@ -1,10 +1,15 @@
 /** The draw: a full page over the talk, left only by choosing or by asking twice. */
 import { useEffect, useRef, useState } from "react";
-import { library } from "../../api/library";
 import type { ApiProblem } from "../../api/problem";
+import { gather } from "../../cards/ceremony";
+import { Deck } from "../../cards/Deck";
+import { SIZES, SpreadChoice } from "../../cards/SpreadChoice";
 import { useCardNames } from "../../cards/useCardNames";
+import { useSpread } from "../../cards/useSpread";
+import { atRandom } from "../../cards/wheel";
+import { isMotionReduced } from "../../preferences/settings";
 import type { SpreadId } from "../../protocol/events";
-import type { Spread } from "../../protocol/rest";
+import { feel } from "../../sound/touch";
 import type { Talk } from "../../stream/conversation";
 import { announce } from "../../ui/announce";
 import { Button } from "../../ui/Button";
@@ -12,13 +17,10 @@ import { Icon } from "../../ui/Icon";
 import { SealChip } from "../../ui/SealChip";
 import { TroubleCard } from "../../ui/TroubleCard";
 import { useWords } from "../../words/useWords";
-import { Deck } from "./Deck";
 import s from "./DrawDialog.module.css";
 import { LeaveAsk } from "./LeaveAsk";
 import { Reveal } from "./Reveal";
-import { SIZES, SpreadChoice } from "./SpreadChoice";
 import { usePicks } from "./usePicks";
-import { atRandom } from "./wheel";
 
 interface Props {
   talk: Talk;
@@ -90,6 +92,8 @@ export function DrawDialog(props: Props) {
 
   const send = async (positions: number[]) => {
     setOrigins(positions.map((position) => rectOf(dialog.current, position)));
+    const fan = dialog.current?.querySelector<HTMLElement>('[data-layout="fan"] [role="listbox"]');
+    if (fan && dialog.current && !isMotionReduced()) gather(fan, positions, dialog.current);
     setSent("sending");
     const done = await draw(positions);
     setSent(done ? "sent" : "failed");
@@ -97,10 +101,12 @@ export function DrawDialog(props: Props) {
   const take = (positions: number[]) => {
     if (sealed === null || sent !== "no") return;
     setPicks(positions);
+    feel("pick");
     const last = positions.at(-1) ?? 0;
     if (positions.length === size) {
-      announce(words.draw.picked(last + 1));
+      // it measures the page, which is cheap as long as nothing has been written into it
       void send(positions);
+      announce(words.draw.picked(last + 1));
     } else {
       const place = placeOf(positions.length - 1);
       announce(words.draw.pickedMore(last + 1, place, size - positions.length));
@@ -127,6 +133,7 @@ export function DrawDialog(props: Props) {
     <dialog
       ref={dialog}
       className={s.dialog}
+      data-under-the-sky
       aria-labelledby="draw-title"
       onCancel={(event) => {
         event.preventDefault();
@@ -151,6 +158,7 @@ export function DrawDialog(props: Props) {
         {leaving && !revealing && <LeaveAsk onStay={() => setLeaving(false)} onLeave={onClose} />}
         {revealing ? (
           <Reveal
+            spreadId={spread}
             picks={picks}
             origins={origins}
             cards={drawn}
@@ -242,20 +250,4 @@ function rectOf(dialog: HTMLElement | null, position: number): DOMRect | null {
   const card = dialog?.querySelector(`[data-position="${position}"]`);
   const rect = card?.getBoundingClientRect();
   return rect && rect.width > 0 ? rect : null;
-}
-
-/** The places of a spread; without them places have numbers. */
-function useSpread(id: SpreadId, locale: Talk["locale"]): Spread | null {
-  const [spread, setSpread] = useState<Spread | null>(null);
-  useEffect(() => {
-    let current = true;
-    library.spreads(locale).then(
-      (spreads) => current && setSpread(spreads.find((it) => it.id === id) ?? null),
-      () => undefined,
-    );
-    return () => {
-      current = false;
-    };
-  }, [id, locale]);
-  return spread;
 }

@@ -1,11 +1,11 @@
 import type { ReactNode } from "react";
 import { BACK_URL } from "../../api/library";
+import { SpreadChoice } from "../../cards/SpreadChoice";
 import type { SpreadId } from "../../protocol/events";
 import { Button } from "../../ui/Button";
 import { Icon } from "../../ui/Icon";
 import { useWords } from "../../words/useWords";
 import s from "./OfferCard.module.css";
-import { SpreadChoice } from "./SpreadChoice";
 
 interface Props {
   spread: SpreadId;

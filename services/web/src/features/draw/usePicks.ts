@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from "react";
-import { CARDS } from "./wheel";
+import { CARDS } from "../../cards/wheel";
 
 const KEY = "conch.picks";
 

@@ -5,10 +5,11 @@ import { useTitle } from "../../navigation/useTitle";
 import { useSession } from "../../session/useSession";
 import { announce } from "../../ui/announce";
 import { Button, buttonClass } from "../../ui/Button";
+import { Empty } from "../../ui/Empty";
 import { Icon } from "../../ui/Icon";
+import { RemoveDialog } from "../../ui/RemoveDialog";
 import { useWords } from "../../words/useWords";
 import s from "./History.module.css";
-import { RemoveDialog } from "./RemoveDialog";
 import { TalkList } from "./TalkList";
 import { useTalks } from "./useTalks";
 
@@ -23,17 +24,23 @@ export function History() {
       <header>
         <h1 tabIndex={-1}>{words.history.title}</h1>
         <p>{member ? words.history.leadMember : words.history.lead}</p>
+        <Link href="/consultations" className={s.consultations}>
+          <Icon name="camera" size={20} />
+          <span>
+            <strong>{words.rooms.past.title}</strong>
+            <small>{words.rooms.past.lead}</small>
+          </span>
+          <Icon name="forward" size={18} />
+        </Link>
       </header>
       <TalkList
         list={list}
         none={
-          <div className={s.none}>
-            <h2>{words.history.none}</h2>
-            <p>{words.history.noneText}</p>
+          <Empty scene="cards" title={<h2>{words.history.none}</h2>} text={words.history.noneText}>
             <Link href="/chat" className={buttonClass("main")}>
               {words.history.start}
             </Link>
-          </div>
+          </Empty>
         }
       />
       {list.found !== null && !list.isSearched && list.found.talks.length > 1 && (

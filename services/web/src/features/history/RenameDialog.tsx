@@ -2,11 +2,11 @@ import { type FormEvent, useState } from "react";
 import { conversations } from "../../api/conversations";
 import { type ApiProblem, asProblem } from "../../api/problem";
 import type { ConversationSummary } from "../../protocol/rest";
+import s from "../../ui/Ask.module.css";
 import { Button } from "../../ui/Button";
 import { Modal } from "../../ui/Modal";
 import { TroubleCard } from "../../ui/TroubleCard";
 import { useWords } from "../../words/useWords";
-import s from "./Ask.module.css";
 
 interface Props {
   talk: ConversationSummary;

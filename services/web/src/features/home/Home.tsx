@@ -1,23 +1,35 @@
-import { useEffect, useState } from "react";
+import { type ReactNode, Suspense, useEffect, useState } from "react";
 import { conversations } from "../../api/conversations";
 import { BACK_URL } from "../../api/library";
 import { Link } from "../../navigation/router";
 import { useTitle } from "../../navigation/useTitle";
 import type { ConversationSummary } from "../../protocol/rest";
-import { Conch } from "../../ui/Conch";
+import { useSession } from "../../session/useSession";
+import { CardImage } from "../../ui/CardImage";
+import { Conch } from "../../ui/conch/Conch";
+import { GreatConch } from "../../ui/conch/GreatConch";
 import { Icon } from "../../ui/Icon";
 import { useWords } from "../../words/useWords";
 import s from "./Home.module.css";
 
-export function Home() {
+/** Three of the 78, open. */
+const OPEN = ["major-18", "major-17", "major-19"];
+
+interface Props {
+  /** What an expert does first. */
+  forExpert: ReactNode;
+}
+
+export function Home({ forExpert }: Props) {
   const words = useWords().home;
-  const { aiLabel } = useWords();
+  const { aiLabel, library } = useWords();
   const latest = useLatest();
+  const isExpert = useSession()?.member?.expert === "yes";
   useTitle(null);
   return (
     <div className={s.home}>
       <section className={s.hero}>
-        <div className={s.scene} aria-hidden="true">
+        <div className={s.scene}>
           <img
             className={`${s.card} ${s.cardLeft}`}
             src={BACK_URL}
@@ -32,14 +44,14 @@ export function Home() {
             width={300}
             height={500}
           />
-          <Conch size={168} glow />
+          <GreatConch size={204} />
         </div>
         <div className={s.words}>
           <h1 tabIndex={-1}>{words.title}</h1>
           <p className={s.lead}>{words.lead}</p>
           <div className={s.entrances}>
             <Link href="/chat" className={`${s.entrance} ${s.first}`}>
-              <Conch size={40} />
+              <Conch size={44} plain />
               <span>
                 <strong>{words.aiName}</strong>
                 <small>{words.aiText}</small>
@@ -54,6 +66,8 @@ export function Home() {
               </span>
               <Icon name="forward" />
             </Link>
+            {/* two presses from here, and an invitation is out */}
+            {isExpert && <Suspense fallback={null}>{forExpert}</Suspense>}
           </div>
           <p className={s.label}>{aiLabel}</p>
           {latest && (
@@ -65,17 +79,30 @@ export function Home() {
           )}
         </div>
       </section>
-      <section aria-labelledby="steps">
-        <h2 id="steps">{words.stepsTitle}</h2>
-        <ol className={s.steps}>
-          {words.steps.map(({ name, text }, index) => (
-            <li key={name}>
-              <span aria-hidden="true">{index + 1}</span>
-              <h3>{name}</h3>
-              <p>{text}</p>
-            </li>
-          ))}
-        </ol>
+      <section className={s.way} aria-labelledby="steps">
+        <Link href="/library" className={s.gallery}>
+          <span className={s.faces} aria-hidden="true">
+            {OPEN.map((card) => (
+              <CardImage key={card} card={card} name="" lazy />
+            ))}
+          </span>
+          <span>
+            {library.title}
+            <Icon name="forward" size={18} />
+          </span>
+        </Link>
+        <div>
+          <h2 id="steps">{words.stepsTitle}</h2>
+          <ol className={s.steps}>
+            {words.steps.map(({ name, text }, index) => (
+              <li key={name}>
+                <span aria-hidden="true">{index + 1}</span>
+                <h3>{name}</h3>
+                <p>{text}</p>
+              </li>
+            ))}
+          </ol>
+        </div>
       </section>
       <section className={s.seal} aria-labelledby="seal">
         <Icon name="seal" size={40} />

@@ -55,6 +55,7 @@ function Details({ card, locale }: { card: Card; locale: Locale }) {
       <div className={s.words}>
         <header>
           <p>
+            <Icon name={card.suit} size={20} />
             {words.library.suits[card.suit]} {card.numeral}
           </p>
           <h1 tabIndex={-1}>{card.name}</h1>
@@ -101,13 +102,14 @@ function Meaning({ card, orientation }: { card: Card; orientation: Orientation }
   const meaning = card[orientation];
   return (
     <section className={s.meaning}>
+      <CardImage card={card.id} name="" orientation={orientation} lazy />
       <h2>{words.card[orientation]}</h2>
       <ul>
         {meaning.keywords.map((keyword) => (
           <li key={keyword}>{keyword}</li>
         ))}
       </ul>
-      <p>{meaning.text}</p>
+      <p className={s.told}>{meaning.text}</p>
       <p className={s.advice}>
         <b>{words.card.advice}</b>
         {meaning.advice}

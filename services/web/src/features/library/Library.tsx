@@ -6,6 +6,7 @@ import { useSettings } from "../../preferences/settings";
 import type { CardSummary, Suit } from "../../protocol/rest";
 import { Button } from "../../ui/Button";
 import { CardImage } from "../../ui/CardImage";
+import { Empty } from "../../ui/Empty";
 import { Icon } from "../../ui/Icon";
 import { TroubleCard } from "../../ui/TroubleCard";
 import { useWords } from "../../words/useWords";
@@ -24,7 +25,7 @@ export function Library() {
   const found = useMemo(() => filter(cards ?? [], suit, wanted), [cards, suit, wanted]);
   useTitle(words.library.title);
   return (
-    <div className={s.library}>
+    <div className={s.library} aria-busy={cards === null && problem === null}>
       <header>
         <h1 tabIndex={-1}>{words.library.title}</h1>
         <p>{words.library.lead}</p>
@@ -45,7 +46,10 @@ export function Library() {
           {SUITS.map((id) => (
             <label key={id}>
               <input type="radio" name="suit" checked={id === suit} onChange={() => setSuit(id)} />
-              <span>{words.library.suits[id]}</span>
+              <span>
+                {id !== "all" && <Icon name={id} size={20} />}
+                {words.library.suits[id]}
+              </span>
             </label>
           ))}
         </fieldset>
@@ -63,18 +67,37 @@ export function Library() {
         </p>
       )}
       {cards && found.length === 0 && (
-        <Button
-          className={s.clear}
-          onClick={() => {
-            setSearch("");
-            setSuit("all");
-          }}
-        >
-          {words.library.clear}
-        </Button>
+        <Empty scene="cards" title={null}>
+          <Button
+            onClick={() => {
+              setSearch("");
+              setSuit("all");
+            }}
+          >
+            {words.library.clear}
+          </Button>
+        </Empty>
       )}
-      <ul className={s.cards} aria-busy={cards === null && problem === null}>
-        {found.map((card) => (
+      {SUITS.map((id) => {
+        const cards = found.filter((card) => card.suit === id);
+        return id !== "all" && cards.length > 0 && <Group key={id} suit={id} cards={cards} />;
+      })}
+    </div>
+  );
+}
+
+/** The cards of a suit, in their order. */
+function Group({ suit, cards }: { suit: Suit; cards: CardSummary[] }) {
+  const words = useWords().library;
+  return (
+    <section className={s.group} aria-labelledby={`suit-${suit}`}>
+      <h2 id={`suit-${suit}`}>
+        <Icon name={suit} size={30} />
+        {words.suits[suit]}
+        <small>{cards.length}</small>
+      </h2>
+      <ul className={s.cards}>
+        {cards.map((card) => (
           <li key={card.id}>
             <Link href={`/library/${card.id}`}>
               <CardImage card={card.id} name="" lazy />
@@ -84,7 +107,7 @@ export function Library() {
           </li>
         ))}
       </ul>
-    </div>
+    </section>
   );
 }
 

@@ -1,12 +1,12 @@
 /** The cards of a reading, beside its words: each opens larger, with what it means. */
 import { useEffect, useState } from "react";
 import { library } from "../../api/library";
+import { CardZoom } from "../../cards/CardZoom";
 import type { DrawnCard, Locale } from "../../protocol/events";
 import type { Draw, Spread } from "../../protocol/rest";
 import { CardImage } from "../../ui/CardImage";
 import { SealChip } from "../../ui/SealChip";
 import { useWords } from "../../words/useWords";
-import { CardZoom } from "./CardZoom";
 import s from "./ReadingCards.module.css";
 
 interface Props {
@@ -24,7 +24,8 @@ export function ReadingCards({ cards, locale, draw }: Props) {
   const { names, spread } = useNames(locale, BY_SIZE[cards.length] ?? "one");
   const nameOf = (card: string) => names.get(card) ?? card;
   return (
-    <section className={s.reading} aria-label={words.reading.cards}>
+    // biome-ignore lint/a11y/useSemanticElements: nothing to fill in; and one talk may have several
+    <section className={s.reading} role="group" aria-label={words.reading.cards}>
       <ul className={s.cards} data-count={cards.length}>
         {cards.map((drawn) => {
           const place = spread?.places[drawn.place]?.name;

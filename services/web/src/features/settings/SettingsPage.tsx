@@ -1,19 +1,21 @@
 import type { ReactNode } from "react";
 import { useTitle } from "../../navigation/useTitle";
 import { changeSettings, type Settings, useSettings } from "../../preferences/settings";
-import { play } from "../../sound/play";
+import { sample } from "../../sound/play";
 import { useWords } from "../../words/useWords";
 import s from "./SettingsPage.module.css";
 
 interface Props {
   /** Who somebody is. */
   account: ReactNode;
+  /** What others can see of them. */
+  links: ReactNode;
   /** What is kept of them. */
   data: ReactNode;
 }
 
 /** What this browser prefers; what else is set here comes from where all is put together. */
-export function SettingsPage({ account, data }: Props) {
+export function SettingsPage({ account, links, data }: Props) {
   const words = useWords().settings;
   useTitle(words.title);
   return (
@@ -29,10 +31,11 @@ export function SettingsPage({ account, data }: Props) {
         legend={words.sound}
         options={words.sounds}
         note={words.soundNote}
-        onChosen={() => play("card")}
+        onChosen={() => sample("turn")}
       />
       <Choice name="announce" legend={words.announce} options={words.announces} />
       <p className={s.note}>{words.kept}</p>
+      {links}
       {data}
       <section className={s.about} aria-labelledby="about">
         <h2 id="about">{words.about}</h2>
