@@ -1,0 +1,34 @@
+# shellcheck shell=bash
+# shellcheck disable=SC2154
+# Deploys of every service in turn, while people press on: requests, readings, consultations.
+say "Deploys under load"
+bench=target/$(rustc -vV | sed -n 's/^host: //p')/${CONCH_PROFILE:-release}/bench
+[ -x "$bench" ] || wrong "there is no $bench: CONCH_ALSO_COMPILE=bench scripts/images"
+# As much as two processors carry beside the deploys themselves, compiled as the images of tests are. The
+# whole of what is promised: CONCH_PROFILE=release LOAD_REQUESTS=500 LOAD_READINGS=200 LOAD_ROOMS=50.
+rounds=${LOAD_ROUNDS:-$([ -n "$thorough" ] && echo 40 || echo 4)}
+rm -f "$lab/enough"
+"$bench" people --url "$CONCH_PUBLIC_URL" --plain "$address:8082" --origin "$CONCH_PUBLIC_URL" \
+  --session-keys "$CONCH_HOME/keys/session-keys.jwk" --requests "${LOAD_REQUESTS:-200}" \
+  --readings "${LOAD_READINGS:-100}" --rooms "${LOAD_ROOMS:-20}" --until "$lab/enough" \
+  --json "$lab/people.json" >"$lab/people" 2>&1 &
+people=$!
+sleep 5
+slowest=0 count=0
+for round in $(seq "$rounds"); do
+  for service in chat rooms results auth web; do
+    kill -0 "$people" 2>/dev/null || { cp "$lab/people" "$lab/said"; wrong "the people have gone"; }
+    at=$SECONDS
+    tags=(latest again)
+    deploys "$service" --tag "${tags[round % 2]}" || wrong "deploy $((count + 1)) ($service) failed under load"
+    took=$((SECONDS - at)) count=$((count + 1))
+    [ "$took" -le "$slowest" ] || slowest=$took
+  done
+done
+: >"$lab/enough"
+outcome=0
+wait "$people" || outcome=$?
+sed 's/^/    /' "$lab/people" >&2
+[ "$outcome" = 0 ] || wrong "something was lost while $count services were deployed"
+for service in "${SERVICES[@]}"; do nothing_left "$service"; done
+proved "$count deploys under load, at most $slowest s each: nothing failed, broke, was lost or doubled"

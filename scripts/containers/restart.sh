@@ -1,0 +1,30 @@
+# shellcheck shell=bash
+# shellcheck disable=SC2154
+# The engine restarted under a running product, and the machine itself.
+say "The engine restarted"
+if [ -z "$own_engine" ]; then
+  note "SKIPPED: restarting the engine (it is not ours)"
+else
+  id=$(scripts/containers/reading "$CONCH_PUBLIC_URL" "$lab/jar") || wrong "no reading"
+  watch_it "$address" /api/chat/cards &
+  watcher=$!
+  end_engine
+  start_engine || wrong "the engine does not come back"
+  sleep 1
+  kill "$watcher"; watcher=
+  [ "$(missed)" = 0 ] || wrong "requests were lost: $(head -n 3 "$lab/missed")"
+  proved "nobody noticed a restart of the engine"
+  # a power failure: everything dies at once, and the engine begins anew
+  before=$(for service in "${SERVICES[@]}"; do live "$service"; done)
+  power_failure
+  start_engine || wrong "the engine does not come back: $(tail -n 2 "$lab/engine.log")"
+  at=$SECONDS
+  until scripts/status >/dev/null 2>&1 && curl -sfk -m 2 -o /dev/null "$CONCH_PUBLIC_URL/"; do
+    [ $((SECONDS - at)) -lt 60 ] || { scripts/status >"$lab/said" 2>&1; wrong "the product does not come back"; }
+    sleep 0.2
+  done
+  took=$((SECONDS - at))
+  [ "$(for service in "${SERVICES[@]}"; do live "$service"; done)" = "$before" ] || wrong "other colours are live"
+  curl -sfk -b "$lab/jar" "$CONCH_PUBLIC_URL/api/chat/conversations/$id" | grep -q '요즘 잠이 안 와' || wrong "a conversation is gone"
+  proved "after a power failure the product was whole again $took s after the engine, the same colours live"
+fi
