@@ -1,7 +1,15 @@
 # shellcheck shell=bash
-# For BASH_ENV: counts the commands of one script and kills it before the one that KILL_AT names.
-if [ "${0##*/}" = deploy ] && [ -n "${KILL_AT:-}" ]; then
-  commands=0
+# For BASH_ENV: writes down the commands of one script to KILL_LIST, or kills it before it first
+# runs the one that KILL_AT names.
+if [ "${0##*/}" = deploy ] && [ -n "${KILL_LIST:-}${KILL_AT:-}" ]; then
   set -o functrace
-  trap 'commands=$((commands + 1)); printf "%s" "$commands" >"$KILL_COUNT"; [ "$commands" -ne "$KILL_AT" ] || kill "-$KILL_BY" $$' DEBUG
+  # shellcheck disable=SC2016
+  command='"${BASH_SOURCE[0]##*/}:$LINENO ${BASH_COMMAND%%$'"'\n'"'*}"'
+  if [ -n "${KILL_LIST:-}" ]; then
+    # shellcheck disable=SC2064
+    trap "printf '%s\n' $command >>\"\$KILL_LIST\"" DEBUG
+  else
+    # shellcheck disable=SC2064
+    trap "[ $command != \"\$KILL_AT\" ] || kill \"-\$KILL_BY\" \$\$" DEBUG
+  fi
 fi
