@@ -21,7 +21,7 @@ export default defineConfig({
     target: ["es2022", "safari16.4"],
     // Everything comes from a file of its own, so that the page's policy can forbid the rest.
     assetsInlineLimit: 0,
-    // `build/languages.mjs` and `build/worker.mjs` look up files in it.
+    // `build/pages.mjs` and `build/worker.mjs` look up files in it.
     manifest: true,
     modulePreload: { polyfill: false },
     rolldownOptions: {

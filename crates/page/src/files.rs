@@ -119,8 +119,8 @@ fn answer(request: &HttpRequest, kept: &Kept) -> HttpResponse {
             .finish();
     }
     let language = Language::of(header(request, &ACCEPT_LANGUAGE));
-    let index = [language.index(), "index.html"];
-    match index.into_iter().find_map(|it| Some((it, find(it, request)?))) {
+    let mut pages = language.pages(path).iter();
+    match pages.find_map(|it| Some((*it, find(it, request)?))) {
         Some((path, found)) => send(request, path, found, kept),
         None => HttpResponse::ServiceUnavailable()
             .content_type("text/plain; charset=utf-8")

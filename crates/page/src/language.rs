@@ -23,11 +23,15 @@ impl Language {
         }
     }
 
-    /// The index page in this language, as the build of the app names it.
-    pub const fn index(self) -> &'static str {
-        match self {
-            Self::Korean => "index.ko.html",
-            Self::English => "index.en.html",
+    /// The pages in this language that open the app at a path, as its build names them, the best
+    /// first: that of a talk has the talk's own part on its way already.
+    pub fn pages(self, path: &str) -> &'static [&'static str] {
+        let is_talk = path == "chat" || path.starts_with("chat/");
+        match (self, is_talk) {
+            (Self::Korean, false) => &["index.ko.html", "index.html"],
+            (Self::English, false) => &["index.en.html", "index.html"],
+            (Self::Korean, true) => &["talk.ko.html", "index.ko.html", "index.html"],
+            (Self::English, true) => &["talk.en.html", "index.en.html", "index.html"],
         }
     }
 }
@@ -35,6 +39,17 @@ impl Language {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_talk_opens_with_a_page_of_its_own() {
+        for path in ["chat", "chat/01900000-0000-7000-8000-000000000000"] {
+            assert_eq!(Language::Korean.pages(path)[0], "talk.ko.html", "{path}");
+            assert_eq!(Language::English.pages(path)[0], "talk.en.html", "{path}");
+        }
+        for path in ["", "chats", "library/chat"] {
+            assert_eq!(Language::Korean.pages(path)[0], "index.ko.html", "{path}");
+        }
+    }
 
     #[test]
     fn the_first_language_counts() {

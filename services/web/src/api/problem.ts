@@ -14,6 +14,11 @@ export class ApiProblem extends Error {
   ) {
     super(code);
   }
+
+  /** Nothing is at this address, or nothing could be. */
+  get isNowhere(): boolean {
+    return this.status === 404 || this.code === "invalid_path";
+  }
 }
 
 /** Reads the problem document of a refused request; anything else is a fault of ours. */

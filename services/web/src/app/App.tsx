@@ -10,6 +10,7 @@ import { Sky } from "../sky/Sky";
 import { holdAnnouncer } from "../ui/announce";
 import { useWords } from "../words/useWords";
 import { missingWords } from "../words/words-of";
+import { askAhead, TALK } from "./ahead";
 import { Boundary } from "./Boundary";
 import { NotFound } from "./NotFound";
 import { Opening } from "./Opening";
@@ -48,7 +49,10 @@ const offlinePage = part(() => import("../offline/OfflinePage").then((it) => it.
 /** Without a line, whatever needs one is not there; the library is. */
 const alone = isAlone();
 // Who comes to a talk waits for it: it is on its way before there are words to show.
-if (!alone && /^\/chat(\/|$)/.test(location.pathname)) talkPage.preload().catch(() => undefined);
+if (!alone && TALK.test(location.pathname)) {
+  talkPage.preload().catch(() => undefined);
+  askAhead(location.pathname);
+}
 const LIBRARY = /^\/library(\/|$)/;
 
 export function App() {
@@ -59,7 +63,7 @@ export function App() {
   useArrival(path);
   const inLibrary = LIBRARY.test(path);
   useEffect(() => (inLibrary ? keepLibrary(locale) : undefined), [inLibrary, locale]);
-  const talk = /^\/chat(?:\/([^/]+))?\/?$/.exec(path);
+  const talk = TALK.exec(path);
   const [, room] = /^\/room\/([^/]+)\/?$/.exec(path) ?? [];
   return (
     <Boundary words={words.broken} key={locale}>

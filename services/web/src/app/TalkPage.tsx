@@ -79,7 +79,7 @@ export function TalkPage({ id }: { id: string | null }) {
         />
       ) : problem === null ? (
         <Opening text={words.chat.opening} />
-      ) : problem.status === 404 || problem.code === "invalid_path" ? (
+      ) : problem.isNowhere ? (
         <GoneTalk />
       ) : (
         <main id="content" className={message.message}>

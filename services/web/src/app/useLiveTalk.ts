@@ -1,6 +1,6 @@
 /** The one open conversation of this tab, tied to the network and to whether anyone looks. */
 import { useEffect, useRef, useState, useSyncExternalStore } from "react";
-import { conversations, type Opening } from "../api/conversations";
+import { conversations } from "../api/conversations";
 import { type ApiProblem, asProblem } from "../api/problem";
 import { renewSession } from "../api/session";
 import { go } from "../navigation/router";
@@ -9,7 +9,8 @@ import type { Conversation, ConversationSummary } from "../protocol/rest";
 import { oncePerFrame } from "../stream/frames";
 import { gistOf, isSameGist } from "../stream/gist";
 import { LiveTalk, type LiveView, type LiveWorld } from "../stream/live-talk";
-import { freshKey, isFresh, spendFreshKey } from "./fresh";
+import { openFresh, openTalk } from "./ahead";
+import { isFresh, spendFreshKey } from "./fresh";
 
 const world: LiveWorld = {
   api: conversations,
@@ -52,9 +53,7 @@ export function useOpenedTalk(id: string | null): Opened {
     let current = true;
     setProblem(null);
     const timer = setTimeout(() => setLive(null), LINGER_MS);
-    const opening =
-      id === null ? openFresh({ locale, persona, temporary: false }) : conversations.show(id);
-    opening.then(
+    openTalk(id, { locale, persona, temporary: false }).then(
       (snapshot) => {
         if (!current) return;
         clearTimeout(timer);
@@ -85,8 +84,6 @@ export function useOpenedTalk(id: string | null): Opened {
   const again = () => setTries((count) => count + 1);
   return { live, isPast: known === null, problem, again, reopen };
 }
-
-const openFresh = (opening: Opening) => conversations.open(opening, freshKey(opening));
 
 export function useView(live: LiveTalk): LiveView {
   const view = useSyncExternalStore(live.subscribe, live.view);

@@ -112,6 +112,11 @@ export function useSettings(): Settings {
   return useSyncExternalStore(onSettings, () => settings);
 }
 
+/** What is chosen now, for what is no component. */
+export function chosenSettings(): Settings {
+  return settings;
+}
+
 /** The language of this browser's pages. */
 export function chosenLocale(): Locale {
   return settings.locale;

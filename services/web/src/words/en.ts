@@ -9,7 +9,7 @@ export const en: FirstWords = {
   loading: "Loading",
   midnight: "midnight",
   aiLabel: "Answered by AI · for fun and reflection",
-  offlineReaderShort: "Storyteller, no AI model · for fun and reflection",
+  offlineReaderShort: "No AI model · for fun and reflection",
   modelReader: (name) => `AI ${name} · for fun and reflection`,
   nav: { home: "Home", library: "Cards", history: "My talks", settings: "Settings", label: "Main" },
 
@@ -198,6 +198,8 @@ export const en: FirstWords = {
     found: (count) => (count === 1 ? "1 card" : `${count} cards`),
     none: "No card like that",
     clear: "Show all",
+    gone: "There is no such card",
+    goneText: "All seventy-eight are among the cards.",
     previous: "Previous card",
     next: "Next card",
     all: "All cards",

@@ -11,7 +11,7 @@ export const ko = {
   loading: "불러오는 중이에요",
   midnight: "자정",
   aiLabel: "AI가 답해요 · 재미와 성찰용",
-  offlineReaderShort: "AI 모델 없는 이야기꾼 · 재미와 성찰용",
+  offlineReaderShort: "AI 모델 없이 · 재미와 성찰용",
   modelReader: (name: string) => `AI ${name} · 재미와 성찰용`,
   nav: {
     home: "처음",
@@ -202,6 +202,8 @@ export const ko = {
     found: (count: number) => `${count}장`,
     none: "찾는 카드가 없어요",
     clear: "모두 보기",
+    gone: "그런 카드는 없어요",
+    goneText: "일흔여덟 장 모두 도감에 있어요.",
     previous: "이전 카드",
     next: "다음 카드",
     all: "도감으로",

@@ -20,7 +20,7 @@ export function Farewell({ id }: { id: string }) {
   const words = useWords();
   const { pending, problem, again } = usePending(id);
   const isOver = pending?.length === 0;
-  const isUnknown = problem?.status === 404 || problem?.code === "invalid_path";
+  const isUnknown = problem?.isNowhere;
   const title = isUnknown
     ? words.farewell.unknown
     : isOver

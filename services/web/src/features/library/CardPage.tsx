@@ -7,6 +7,7 @@ import type { Locale, Orientation } from "../../protocol/events";
 import type { Card } from "../../protocol/rest";
 import { Button, buttonClass } from "../../ui/Button";
 import { CardImage } from "../../ui/CardImage";
+import { Empty } from "../../ui/Empty";
 import { Icon } from "../../ui/Icon";
 import { TroubleCard } from "../../ui/TroubleCard";
 import { useWords } from "../../words/useWords";
@@ -18,7 +19,20 @@ export function CardPage({ id }: { id: string }) {
   const { locale } = useSettings();
   const ask = useCallback((of: Locale) => library.card(id, of), [id]);
   const { value: card, problem, again } = useAsked(ask, locale);
-  useTitle(card?.name ?? words.library.title);
+  useTitle(card?.name ?? (problem?.isNowhere ? words.library.gone : words.library.title));
+  if (problem?.isNowhere)
+    return (
+      <Empty
+        whole
+        scene="cards"
+        title={<h1 tabIndex={-1}>{words.library.gone}</h1>}
+        text={words.library.goneText}
+      >
+        <Link href="/library" className={buttonClass("main")}>
+          {words.library.all}
+        </Link>
+      </Empty>
+    );
   return (
     <div className={s.page}>
       <Link href="/library" className={buttonClass("plain", s.all)}>

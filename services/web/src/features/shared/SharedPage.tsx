@@ -125,8 +125,7 @@ function useShared(id: string, data: PageData | null): Shared & { again: () => v
       (error) => {
         const problem = asProblem(error);
         if (problem.status === 410) show({ ended: "over" });
-        else if (problem.status === 404 || problem.code === "invalid_path")
-          show({ ended: "unknown" });
+        else if (problem.isNowhere) show({ ended: "unknown" });
         else show({ problem });
       },
     );
