@@ -95,7 +95,7 @@ pub fn day_in_words(date: &str, locale: Locale) -> String {
         .ok()
         .and_then(|nth| nth.checked_sub(1));
     match (locale, nth.and_then(|nth| MONTHS.get(nth))) {
-        (Locale::En, Some(month)) => format!("{day} {month} {year}"),
+        (Locale::En, Some(month)) => format!("{month} {day}, {year}"),
         _ => format!("{year}년 {month}월 {day}일"),
     }
 }
@@ -210,7 +210,7 @@ mod tests {
     #[test]
     fn a_day_is_written_as_people_do() {
         assert_eq!(day_in_words("2026-11-06", Locale::Ko), "2026년 11월 6일");
-        assert_eq!(day_in_words("2026-01-26", Locale::En), "26 January 2026");
+        assert_eq!(day_in_words("2026-01-26", Locale::En), "January 26, 2026");
         assert_eq!(day_in_words("odd", Locale::Ko), "odd");
     }
 

@@ -11,19 +11,25 @@ import { runnerImport } from "vite";
 
 const web = new URL("../", import.meta.url);
 const options = { root: fileURLToPath(web), configFile: false, logLevel: "error" };
-const { module } = await runnerImport(
-  fileURLToPath(new URL("src/ui/conch/shape.ts", web)),
-  options,
-);
-const { conchShape } = module;
+const imported = async (path) =>
+  (await runnerImport(fileURLToPath(new URL(path, web)), options)).module;
+const { conchShape } = await imported("src/ui/conch/shape.ts");
+const { PAINTS } = await imported("src/ui/conch/paints.ts");
 
-/** As `Conch.tsx` paints it. */
-const PAINTS = `<defs>
-<radialGradient id="sky" gradientUnits="userSpaceOnUse" cx="0" cy="-10" r="92"><stop stop-color="#2b3a80"/><stop offset=".55" stop-color="#141d46"/><stop offset="1" stop-color="#0a1026"/></radialGradient>
-<radialGradient id="glow" gradientUnits="userSpaceOnUse" cx="-4" cy="4" r="60"><stop stop-color="#ffd696" stop-opacity=".5"/><stop offset="1" stop-color="#ffd696" stop-opacity="0"/></radialGradient>
-<radialGradient id="c" gradientUnits="userSpaceOnUse" cx="0" cy="0" r="52"><stop stop-color="#fffaf0"/><stop offset=".2" stop-color="#ffe6b8"/><stop offset=".42" stop-color="#f0b392"/><stop offset=".62" stop-color="#b9799f"/><stop offset=".85" stop-color="#5c57a6"/><stop offset="1" stop-color="#34418f"/></radialGradient>
-<radialGradient id="m" gradientUnits="userSpaceOnUse" cx="6" cy="-14" r="62"><stop stop-color="#ffdfa8"/><stop offset=".3" stop-color="#cf8f96"/><stop offset=".62" stop-color="#54509c"/><stop offset="1" stop-color="#1c2a68"/></radialGradient>
-<linearGradient id="g" gradientUnits="userSpaceOnUse" x1="-40" y1="-50" x2="20" y2="50"><stop stop-color="#fff0c4"/><stop offset=".5" stop-color="#e3c079"/><stop offset="1" stop-color="#b48a45"/></linearGradient>
+const SKY = `<radialGradient id="sky" gradientUnits="userSpaceOnUse" cx="0" cy="-10" r="92"><stop stop-color="#2b3a80"/><stop offset=".55" stop-color="#141d46"/><stop offset="1" stop-color="#0a1026"/></radialGradient>
+<radialGradient id="glow" gradientUnits="userSpaceOnUse" cx="-4" cy="4" r="60"><stop stop-color="#ffd696" stop-opacity=".5"/><stop offset="1" stop-color="#ffd696" stop-opacity="0"/></radialGradient>`;
+
+function gradient([id, { kind, at, stops }]) {
+  const place = Object.entries(at).map(([name, value]) => ` ${name}="${value}"`);
+  const colours = stops.map(([offset, colour]) => {
+    const far = offset === 0 ? "" : ` offset="${String(offset).replace(/^0/, "")}"`;
+    return `<stop${far} stop-color="${colour}"/>`;
+  });
+  return `<${kind} id="${id}" gradientUnits="userSpaceOnUse"${place.join("")}>${colours.join("")}</${kind}>`;
+}
+
+const DEFS = `<defs>
+${[SKY, ...Object.entries(PAINTS).map(gradient)].join("\n")}
 </defs>`;
 const STARS = [
   [-50, -46, 1.1],
@@ -46,7 +52,7 @@ function painted({ heart, mouth, growth, chambers, rim, lip }, width) {
 /** `corner` of 64 is a circle; `part` is how much of the picture the conch takes. */
 function icon({ corner, part, chambers, width }) {
   const stars = STARS.map(([x, y, r]) => `<circle cx="${x}" cy="${y}" r="${r}"/>`).join("");
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="-64 -64 128 128"><title>Magic Conch</title>${PAINTS}<rect x="-64" y="-64" width="128" height="128" rx="${corner}" fill="url(#sky)"/><g fill="#fff" fill-opacity=".8">${stars}</g><rect x="-64" y="-64" width="128" height="128" rx="${corner}" fill="url(#glow)"/><g transform="scale(${part}) translate(3.6 3.6)">${painted(conchShape(chambers), width)}</g></svg>\n`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="-64 -64 128 128"><title>Magic Conch</title>${DEFS}<rect x="-64" y="-64" width="128" height="128" rx="${corner}" fill="url(#sky)"/><g fill="#fff" fill-opacity=".8">${stars}</g><rect x="-64" y="-64" width="128" height="128" rx="${corner}" fill="url(#glow)"/><g transform="scale(${part}) translate(3.6 3.6)">${painted(conchShape(chambers), width)}</g></svg>\n`;
 }
 
 /** In one colour, for where no light is. */

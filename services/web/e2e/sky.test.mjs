@@ -4,19 +4,28 @@ import * as stage from "./stage.mjs";
 
 const skyOf = (page) => page.locator("canvas[data-sky]");
 const theme = (page) => page.evaluate(() => document.documentElement.dataset.theme);
+/** How bright the browser's own bar is: the sum of its colour's three parts, 765 at most. */
+const bar = (page) =>
+  page.locator('meta[name="theme-color"]').evaluate(({ content }) => {
+    const parts = content.match(/[0-9a-f]{2}/g).map((part) => Number.parseInt(part, 16));
+    return parts.reduce((sum, part) => sum + part, 0);
+  });
 
 test("the sky follows the device, until the conch is touched; that is remembered", () =>
   stage.on({ ...stage.PHONE, ...stage.KOREAN, colorScheme: "light" }, async (page) => {
     await page.goto("/");
     assert.equal(await theme(page), "system");
     const [, day] = await brightness(page);
+    assert.ok((await bar(page)) > 650);
     await page.emulateMedia({ colorScheme: "dark" });
     const [, night] = await brightness(page);
+    assert.ok((await bar(page)) < 150);
     assert.ok(day > 0.6 && night < 0.1, `by day ${day}, by night ${night}`);
 
     await page.getByRole("button", { name: "하늘을 낮으로" }).tap();
     await page.getByRole("button", { name: "하늘을 밤으로" }).waitFor();
     assert.equal(await theme(page), "pearl");
+    assert.ok((await bar(page)) > 650);
     await page.reload();
     await page.getByRole("button", { name: "하늘을 밤으로" }).waitFor();
     const [, remembered] = await brightness(page);

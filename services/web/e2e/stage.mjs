@@ -259,6 +259,26 @@ export async function showsWhole(page, text) {
 
 /** Nothing that an accessibility scan finds, whatever its weight; `without` are rules that cannot know. */
 export async function scan(page, state, without = []) {
+  const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+  const whole = new AxeBuilder({ page }).withTags(rules).disableRules(without);
+  const found = await findings(page, state, whole);
+  if (!without.includes("color-contrast"))
+    found.push(...(await contrastUnderTheOtherSky(page, state)));
+  assert.deepEqual(found, []);
+}
+
+/** What the theme changes are colours alone. */
+async function contrastUnderTheOtherSky(page, state) {
+  const isDay = await page.evaluate(() => matchMedia("(prefers-color-scheme: light)").matches);
+  const [now, other] = isDay ? ["light", "dark"] : ["dark", "light"];
+  await page.emulateMedia({ colorScheme: other });
+  const contrast = new AxeBuilder({ page }).withRules("color-contrast");
+  const found = await findings(page, `${state}, ${other}`, contrast);
+  await page.emulateMedia({ colorScheme: now });
+  return found;
+}
+
+async function findings(page, state, axe) {
   // What fades in is scanned when it is there.
   await page.evaluate(() =>
     Promise.allSettled(
@@ -268,15 +288,11 @@ export async function scan(page, state, without = []) {
         .map((it) => it.finished),
     ),
   );
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
-    .disableRules(without)
-    .analyze();
-  const found = violations.map(({ id, impact, nodes }) => {
+  const { violations } = await axe.analyze();
+  return violations.map(({ id, impact, nodes }) => {
     const where = nodes
       .slice(0, 3)
       .map(({ target, failureSummary }) => `${target}: ${failureSummary}`);
     return `${state}: ${id} (${impact})\n${where.join("\n")}`;
   });
-  assert.deepEqual(found, []);
 }

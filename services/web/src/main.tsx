@@ -10,7 +10,7 @@ import { applySettings, chosenLocale, followDevice } from "./preferences/setting
 import "./styles/interface/interface.css";
 import "./styles/tokens.css";
 import "./styles/base.css";
-import "./styles/served.css";
+import "./styles/shared-page.css";
 import { missingWords } from "./words/words-of";
 
 applySettings();

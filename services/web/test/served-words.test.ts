@@ -10,8 +10,8 @@ const served = readFileSync(
 
 test("the server's page of a link says the same words as the app that takes over", () => {
   for (const { shared } of [ko, en]) {
-    const { someone, ai, storyteller, own, ended } = shared;
-    const written = [someone, ai, storyteller, own];
+    const { someone, ai, storyteller, question, whoSees, own, ownText, ended } = shared;
+    const written = [someone, ai, storyteller, question, whoSees, own, ownText];
     for (const why of ["unknown", "expired", "revoked"] as const) {
       written.push(ended[why].title, ended[why].text);
     }

@@ -78,7 +78,7 @@ fn a_contact_sheet_is_written_where_one_is_asked_for() {
                         small step today, and let the rest come to you.",
                 question: Some("Should I leave my job and open a small bookshop by the sea? 🌊📚"),
                 name: Some("Rabbit of Starlight"),
-                date: Some("26 November 2026"),
+                date: Some("November 26, 2026"),
                 by_model: true,
                 ..short
             },

@@ -12,7 +12,10 @@ pub struct Words {
     someone: &'static str,
     whose: fn(&str) -> String,
     pub picture_of: &'static str,
+    pub question: &'static str,
+    pub who_sees: &'static str,
     pub draw_own: &'static str,
+    pub draw_own_free: &'static str,
     unknown: (&'static str, &'static str),
     expired: (&'static str, &'static str),
     revoked: (&'static str, &'static str),
@@ -61,7 +64,10 @@ static KOREAN: Words = Words {
         format!("{name}{honour}이 뽑은 카드")
     },
     picture_of: "타로 카드 그림:",
+    question: "품고 온 질문",
+    who_sees: "링크를 가진 사람만 볼 수 있는 페이지예요.",
     draw_own: "나도 뽑기",
+    draw_own_free: "로그인 없이 무료예요",
     unknown: (
         "이 주소에는 리딩이 없어요",
         "주소가 조금 잘렸을 수 있어요. 보내 준 사람에게 한 번 더 물어봐 주세요.",
@@ -84,7 +90,10 @@ static ENGLISH: Words = Words {
     someone: "Cards that somebody drew",
     whose: |name| format!("Cards drawn by {name}"),
     picture_of: "Picture of the tarot cards:",
+    question: "The question",
+    who_sees: "Only people with the link can see this page.",
     draw_own: "Draw my own",
+    draw_own_free: "Free, without an account",
     unknown: (
         "There is no reading at this address",
         "The address may have been cut short. Ask whoever sent it to send it again.",

@@ -27,15 +27,15 @@ export function SharedPage({ id, data }: Props) {
   const { reading, ended, problem, again } = useShared(id, data);
   const own = drawOwn(data?.home ?? "/", location.href);
   return (
-    <div className={s.page}>
-      <header className={s.top}>
+    <div className="shared-page">
+      <header className="shared-top">
         {/* pages of the app have other rules, and perhaps another host: each is loaded anew */}
         <a href={new URL(".", own).href} className="shared-brand">
           <Conch size={30} />
           <span>{words.brand}</span>
         </a>
       </header>
-      <main id="content" className={s.content} aria-busy={!reading && !ended && !problem}>
+      <main id="content" className="shared-content" aria-busy={!reading && !ended && !problem}>
         {reading !== null ? (
           <Shown reading={reading} />
         ) : ended !== null ? (
@@ -57,7 +57,7 @@ export function SharedPage({ id, data }: Props) {
           <p className={s.ended}>{words.loading}</p>
         )}
       </main>
-      <footer className={s.foot}>
+      <footer className="shared-foot">
         <a href={own} className={buttonClass("main")}>
           <Icon name="cards" size={20} />
           {words.shared.own}
@@ -73,19 +73,19 @@ function Shown({ reading }: { reading: SharedReading }) {
   const { locale } = useSettings();
   const { name, date, question, text, reader, locale: lang } = reading;
   return (
-    <article className={s.reading}>
-      <header className={s.about}>
+    <article className="shared-reading">
+      <header className="shared-about">
         <h1 tabIndex={-1}>
           <bdi>{name === null ? words.shared.someone : words.shared.whose(name)}</bdi>
         </h1>
         {date !== null && <time dateTime={date}>{wholeDay(date, locale)}</time>}
         {/* what is written by a machine says so before its first word */}
-        <p className={s.label}>
+        <p className="shared-label">
           {reader === "storyteller" ? words.shared.storyteller : words.shared.ai}
         </p>
       </header>
       {question !== null && (
-        <figure className={s.question}>
+        <figure className="shared-question">
           <figcaption>{words.shared.question}</figcaption>
           <blockquote lang={lang} dir="auto">
             {question}
@@ -93,10 +93,10 @@ function Shown({ reading }: { reading: SharedReading }) {
         </figure>
       )}
       <TurningCards reading={reading} />
-      <section className={s.words} aria-label={words.shared.reading}>
+      <section className="shared-words" aria-label={words.shared.reading}>
         <Rich text={text} lang={lang} />
       </section>
-      <p className={s.note}>{words.shared.whoSees}</p>
+      <p className="shared-note">{words.shared.whoSees}</p>
     </article>
   );
 }

@@ -26,9 +26,9 @@ export function TurningCards({ reading }: { reading: SharedReading }) {
   const closed = cards.filter(({ place }) => !open.has(place));
   const isAnyReversed = cards.some(({ orientation }) => orientation === "reversed");
   return (
-    <section className={s.table} aria-label={words.shared.cards}>
+    <section className="shared-table" aria-label={words.shared.cards}>
       {/* says something at all times, so that nothing moves under the hand */}
-      <div className={s.turn}>
+      <div className="shared-turn">
         <p>
           {closed.length > 0
             ? words.shared.turnOne
@@ -40,7 +40,7 @@ export function TurningCards({ reading }: { reading: SharedReading }) {
           <Button onClick={() => turn(closed)}>{words.shared.turnAll}</Button>
         )}
       </div>
-      <ol className={s.cards} data-count={cards.length}>
+      <ol className={`shared-cards ${s.cards}`} data-count={cards.length}>
         {cards.map((drawn, at) => {
           const isOpen = open.has(drawn.place);
           return (

@@ -1,5 +1,6 @@
 import { useId } from "react";
 import s from "./Conch.module.css";
+import { PAINTS } from "./paints";
 import { conchShape } from "./shape";
 
 interface Props {
@@ -59,32 +60,13 @@ export function Conch({ size = 28, plain = false, answering = false }: Props) {
 function Paints({ id }: { id: string }) {
   return (
     <defs>
-      <radialGradient id={`${id}c`} gradientUnits="userSpaceOnUse" cx="0" cy="0" r="52">
-        <stop stopColor="#fffaf0" />
-        <stop offset=".2" stopColor="#ffe6b8" />
-        <stop offset=".42" stopColor="#f0b392" />
-        <stop offset=".62" stopColor="#b9799f" />
-        <stop offset=".85" stopColor="#5c57a6" />
-        <stop offset="1" stopColor="#34418f" />
-      </radialGradient>
-      <radialGradient id={`${id}m`} gradientUnits="userSpaceOnUse" cx="6" cy="-14" r="62">
-        <stop stopColor="#ffdfa8" />
-        <stop offset=".3" stopColor="#cf8f96" />
-        <stop offset=".62" stopColor="#54509c" />
-        <stop offset="1" stopColor="#1c2a68" />
-      </radialGradient>
-      <linearGradient
-        id={`${id}g`}
-        gradientUnits="userSpaceOnUse"
-        x1="-40"
-        y1="-50"
-        x2="20"
-        y2="50"
-      >
-        <stop stopColor="#fff0c4" />
-        <stop offset=".5" stopColor="#e3c079" />
-        <stop offset="1" stopColor="#b48a45" />
-      </linearGradient>
+      {Object.entries(PAINTS).map(([name, { kind: Gradient, at, stops }]) => (
+        <Gradient key={name} id={id + name} gradientUnits="userSpaceOnUse" {...at}>
+          {stops.map(([offset, colour]) => (
+            <stop key={offset} offset={offset} stopColor={colour} />
+          ))}
+        </Gradient>
+      ))}
     </defs>
   );
 }
