@@ -272,6 +272,12 @@ async function contrastUnderTheOtherSky(page, state) {
   const isDay = await page.evaluate(() => matchMedia("(prefers-color-scheme: light)").matches);
   const [now, other] = isDay ? ["light", "dark"] : ["dark", "light"];
   await page.emulateMedia({ colorScheme: other });
+  // What is not laid out until it is scrolled to keeps the colours of before.
+  await page.evaluate(() => {
+    for (const it of document.querySelectorAll("section, article, li"))
+      if (getComputedStyle(it).contentVisibility === "auto") it.style.contentVisibility = "visible";
+    return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  });
   const contrast = new AxeBuilder({ page }).withRules("color-contrast");
   const found = await findings(page, `${state}, ${other}`, contrast);
   await page.emulateMedia({ colorScheme: now });
