@@ -29,6 +29,15 @@ done
 outcome=0
 wait "$people" || outcome=$?
 sed 's/^/    /' "$lab/people" >&2
-[ "$outcome" = 0 ] || wrong "something was lost while $count services were deployed"
+if [ "$outcome" != 0 ]; then
+  # the lab goes with us: what tells why stays
+  kept=.cache/lost && mkdir -p "$kept"
+  cp "$lab/people.json" "$kept" || true
+  docker ps -a --no-trunc >"$kept/containers" || true
+  docker inspect "$CONCH_PROJECT-nginx" >"$kept/nginx.json" || true
+  docker logs --tail 500 "$CONCH_PROJECT-nginx" >"$kept/nginx.log" 2>&1 || true
+  [ ! -f "$lab/engine.log" ] || cp "$lab/engine.log" "$kept"
+  wrong "something was lost while $count services were deployed; see $kept"
+fi
 for service in "${SERVICES[@]}"; do nothing_left "$service"; done
 proved "$count deploys under load, at most $slowest s each: nothing failed, broke, was lost or doubled"
