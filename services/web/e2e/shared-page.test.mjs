@@ -71,6 +71,8 @@ for (const { name, theme, ...options } of LOOKS) {
       other.on("console", (line) => line.type() === "error" && troubles.push(line.text()));
       await other.goto(addressOf(link));
       await other.getByRole("heading", { level: 1, name: "Bada <b>" }).waitFor();
+      // The heading is the server's already: the cards turn once the app is here.
+      await other.getByRole("button", { name: words.closed }).nth(2).waitFor();
       assert.equal(await other.getByRole("button", { name: words.closed }).count(), 3);
       await stage.scan(other, "face down");
       // One by keys: it stays where it is, and is said.
