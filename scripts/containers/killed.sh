@@ -15,8 +15,11 @@ note "a deploy runs $(wc -l <"$lab/commands") commands, ${#places[@]} of them di
 # killed_at COMMAND SIGNAL
 killed_at() {
   local at=$1 by=$2 outcome=0 again=0 here now
-  KILL_AT=$at KILL_BY=$by BASH_ENV=$PWD/scripts/containers/kill-at.sh \
-    scripts/deploy chat --tag again --watch 1 >"$lab/said" 2>&1 || outcome=$?
+  # the braces take what this shell itself says of whoever was killed
+  {
+    KILL_AT=$at KILL_BY=$by BASH_ENV=$PWD/scripts/containers/kill-at.sh \
+      scripts/deploy chat --tag again --watch 1 >"$lab/said" 2>&1 || outcome=$?
+  } 2>/dev/null
   here="killed by $by ($outcome) before $at"
   now=$(live chat)
   is_well chat "$now" || wrong "$here: $now is $(state chat "$now")"
