@@ -7,29 +7,13 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
-import { runnerImport } from "vite";
-
-const web = new URL("../", import.meta.url);
-const options = { root: fileURLToPath(web), configFile: false, logLevel: "error" };
-const imported = async (path) =>
-  (await runnerImport(fileURLToPath(new URL(path, web)), options)).module;
-const { conchShape } = await imported("src/ui/conch/shape.ts");
-const { PAINTS } = await imported("src/ui/conch/paints.ts");
+import { alone, conchShape, painted, paintsOf, web } from "./conch.mjs";
 
 const SKY = `<radialGradient id="sky" gradientUnits="userSpaceOnUse" cx="0" cy="-10" r="92"><stop stop-color="#2b3a80"/><stop offset=".55" stop-color="#141d46"/><stop offset="1" stop-color="#0a1026"/></radialGradient>
 <radialGradient id="glow" gradientUnits="userSpaceOnUse" cx="-4" cy="4" r="60"><stop stop-color="#ffd696" stop-opacity=".5"/><stop offset="1" stop-color="#ffd696" stop-opacity="0"/></radialGradient>`;
 
-function gradient([id, { kind, at, stops }]) {
-  const place = Object.entries(at).map(([name, value]) => ` ${name}="${value}"`);
-  const colours = stops.map(([offset, colour]) => {
-    const far = offset === 0 ? "" : ` offset="${String(offset).replace(/^0/, "")}"`;
-    return `<stop${far} stop-color="${colour}"/>`;
-  });
-  return `<${kind} id="${id}" gradientUnits="userSpaceOnUse"${place.join("")}>${colours.join("")}</${kind}>`;
-}
-
 const DEFS = `<defs>
-${[SKY, ...Object.entries(PAINTS).map(gradient)].join("\n")}
+${[SKY, ...paintsOf()].join("\n")}
 </defs>`;
 const STARS = [
   [-50, -46, 1.1],
@@ -41,13 +25,6 @@ const STARS = [
   [40, 57, 0.6],
   [-57, -18, 0.6],
 ];
-
-/** The conch in its colours; lines of `width`, finer with every chamber. */
-function painted({ heart, mouth, growth, chambers, rim, lip }, width) {
-  const wall = (d, index) =>
-    `<path d="${d}" stroke-width="${Math.max(0.25, width * 0.92 ** index).toFixed(2)}"/>`;
-  return `<g transform="translate(-9 9) rotate(6)"><circle r="${heart}" fill="#fffaf0"/><path fill="url(#m)" d="${mouth}"/><path d="${growth}" fill="none" stroke="#f7d9a4" stroke-opacity=".28" stroke-width="1.2" stroke-linecap="round"/><g fill="url(#c)" stroke="url(#g)">${chambers.map(wall).join("")}</g><g fill="url(#g)"><path d="${rim}"/><path d="${lip}"/></g></g>`;
-}
 
 /** `corner` of 64 is a circle; `part` is how much of the picture the conch takes. */
 function icon({ corner, part, chambers, width }) {
@@ -79,6 +56,7 @@ const pictures = [
 ];
 
 await writeFile(new URL("public/conch.svg", web), small);
+await writeFile(new URL("../results/templates/conch.part.svg", web), alone(30, 11, 2.2));
 await writeFile(new URL("../../crates/picture/src/art/conch.part.svg", web), drawn(conchShape(11)));
 const frame = new URL("../../nginx/pages/frame.html", web);
 const failure = await readFile(frame, "utf8");

@@ -1,10 +1,12 @@
 /**
  * Writes the pages that open the app, once for each language: with the words of that language on their
- * way before the app asks for them, and that of a talk (`talk.ko.html`) with the talk's part, too.
+ * way before the app asks for them. That of a talk (`talk.ko.html`) names the talk's part, too, and has
+ * something to see before any script: nothing of the app comes before that.
  * `index.html` itself is for pages that know their language, such as that of a link.
  */
 import { readFile, writeFile } from "node:fs/promises";
 import { ABOUT } from "./about.mjs";
+import { alone, imported } from "./conch.mjs";
 
 const dist = new URL("../dist/", import.meta.url);
 const index = await readFile(new URL("index.html", dist), "utf8");
@@ -45,10 +47,23 @@ function written(language, about, names) {
   }, index);
 }
 
+/** `src/app/Opening.tsx`, as the app draws it. */
+const opening = (text) =>
+  `<main id="content" class="opening" aria-busy="true">${alone(96, 22, 1.3)}<p>${text}</p></main>`;
+
+/** The same page with something to see, which no script comes before. */
+function begun(page, text) {
+  return page
+    .replace("<html ", "<html data-opening ")
+    .replaceAll(/<script |<link rel="modulepreload" /g, '$&fetchpriority="low" ')
+    .replace('<div id="root">', `$&${opening(text)}`);
+}
+
 for (const [language, about] of Object.entries(ABOUT)) {
   const words = `src/words/${language}.ts`;
-  const save = (page, names) =>
-    writeFile(new URL(`${page}.${language}.html`, dist), written(language, about, names));
-  await save("index", [words]);
-  await save("talk", [words, "src/app/TalkPage.tsx"]);
+  const { chat } = (await imported(words))[language];
+  const save = (page, text) => writeFile(new URL(`${page}.${language}.html`, dist), text);
+  await save("index", written(language, about, [words]));
+  const talk = written(language, about, [words, "src/app/TalkPage.tsx"]);
+  await save("talk", begun(talk, chat.opening));
 }

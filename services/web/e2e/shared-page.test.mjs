@@ -95,7 +95,7 @@ for (const { name, theme, ...options } of LOOKS) {
       assert.deepEqual(troubles, [], "its rules forbid nothing that it does");
 
       const draws = other.getByRole("link", { name: words.own });
-      assert.equal(await draws.getAttribute("href"), new URL("/chat", stage.BASE).href);
+      assert.equal(await draws.evaluate((it) => it.href), new URL("/chat", stage.BASE).href);
 
       for (const ended of ["unknown", "expired", "revoked"]) {
         const fresh = await stage.stranger(context, options);
@@ -173,6 +173,50 @@ test("it can be read at once, also while no script comes and where none runs", (
       );
       assert.ok(painted < 1_500, `first words after ${painted} ms`);
     }
+  }));
+
+test("what the server wrote stays where it is, and the cards alone come to life", () =>
+  stage.on({ ...stage.PHONE, ...stage.KOREAN }, async (page, context) => {
+    const link = await stage.shareByHand(page, "밤에 자꾸 깨요", { hideQuestion: false });
+    const open = async (options) => {
+      const other = await stage.stranger(context, options);
+      let release;
+      const held = new Promise((resolve) => {
+        release = resolve;
+      });
+      await other.route("**/*.js", async (route) => {
+        await held;
+        await route.continue();
+      });
+      await other.goto(addressOf(link), { waitUntil: "commit" });
+      await other.locator(".shared-foot").waitFor();
+      const parts = ["h1", ".shared-question", ".shared-words", ".shared-own"];
+      const written = await other.evaluateHandle(
+        (parts) => parts.map((it) => document.querySelector(it)),
+        parts,
+      );
+      const places = () =>
+        other.evaluate(
+          (parts) => parts.map((it) => document.querySelector(it).getBoundingClientRect().top),
+          parts,
+        );
+      const before = await places();
+      release();
+      await other.locator(".shared-cards button").first().waitFor();
+      const stays = await written.evaluate((all) => all.every((it) => it.isConnected));
+      return { other, stays, before, after: await places() };
+    };
+    const korean = await open({ ...stage.PHONE, ...stage.KOREAN });
+    assert.ok(korean.stays);
+    // the letters may have come meanwhile: what they move is less than a line
+    korean.before.forEach((top, at) => {
+      assert.ok(Math.abs(top - korean.after[at]) < 24, `${korean.before} and ${korean.after}`);
+    });
+    // Who reads another language gets the page in it, around the words that were said.
+    const english = await open({ ...stage.PHONE, ...stage.ENGLISH });
+    assert.ok(!english.stays);
+    await english.other.getByRole("link", { name: "Draw my own" }).waitFor();
+    assert.ok((await english.other.locator("main").innerText()).includes("밤에 자꾸 깨요"));
   }));
 
 test("with little motion cards turn without turning", () =>

@@ -36,3 +36,36 @@ test("a talk is asked for while its part is still on its way, and once", () =>
     assert.equal(snapshots.length, 1);
     assert.equal(opened.length, 1);
   }));
+
+test("there is something to see before any script, and until the talk is there", () =>
+  stage.on({ ...stage.PHONE, ...stage.KOREAN }, async (page) => {
+    let release;
+    const held = new Promise((resolve) => {
+      release = resolve;
+    });
+    await page.route("**/*.js", async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.addInitScript(() => {
+      const seen = { opening: 0, nothing: 0, talk: 0 };
+      window.__seen = seen;
+      const look = () => {
+        const opening = document.querySelector(".opening");
+        if (document.querySelector("textarea")) seen.talk += 1;
+        else if (opening && getComputedStyle(opening).opacity === "1") seen.opening += 1;
+        else if (seen.opening > 0) seen.nothing += 1;
+        requestAnimationFrame(look);
+      };
+      requestAnimationFrame(look);
+    });
+    await page.goto("/chat", { waitUntil: "commit" });
+    await page.getByText("소라고둥을 깨우는 중이에요").waitFor();
+    await page.waitForFunction(() => window.__seen.opening > 5);
+    release();
+    await page.locator("textarea").waitFor();
+    await page.waitForFunction(() => window.__seen.talk > 0);
+    assert.equal(await page.evaluate(() => window.__seen.nothing), 0);
+    // What opens after that says so only where it takes a moment.
+    assert.equal(await page.locator("html[data-opening]").count(), 0);
+  }));

@@ -10,6 +10,8 @@ import { applySettings, chosenLocale, followDevice } from "./preferences/setting
 import "./styles/interface/interface.css";
 import "./styles/tokens.css";
 import "./styles/base.css";
+import "./styles/opening.css";
+import "./styles/rich.css";
 import "./styles/shared-page.css";
 import { missingWords } from "./words/words-of";
 
@@ -47,13 +49,9 @@ async function showApp(root: HTMLElement): Promise<void> {
 /** The page of a link can be read already: it stays until the app has the same to show, or for good. */
 async function showShared(root: HTMLElement, id: string): Promise<void> {
   try {
-    const { openShared, SharedApp } = await import("./app/SharedApp");
-    const [props] = await Promise.all([openShared(id), words]);
-    createRoot(root).render(
-      <StrictMode>
-        <SharedApp {...props} />
-      </StrictMode>,
-    );
+    const { openShared } = await import("./app/SharedApp");
+    const [{ place, app }] = await Promise.all([openShared(root, id), words]);
+    createRoot(place).render(<StrictMode>{app}</StrictMode>);
   } catch {
     // What the server wrote is whole without us; so it names the cards, which nothing will turn.
     document.documentElement.dataset.served = "";

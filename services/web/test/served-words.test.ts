@@ -9,9 +9,11 @@ const served = readFileSync(
 ).replaceAll(/\\\n\s*/g, "");
 
 test("the server's page of a link says the same words as the app that takes over", () => {
-  for (const { shared } of [ko, en]) {
-    const { someone, ai, storyteller, question, whoSees, own, ownText, ended } = shared;
+  for (const { shared, skipToContent } of [ko, en]) {
+    const { someone, ai, storyteller, question, whoSees, own, ownText, ended, cards, reading } =
+      shared;
     const written = [someone, ai, storyteller, question, whoSees, own, ownText];
+    written.push(skipToContent, cards, reading);
     for (const why of ["unknown", "expired", "revoked"] as const) {
       written.push(ended[why].title, ended[why].text);
     }

@@ -1,6 +1,7 @@
 //! The pages behind links: complete as they come, for those who run no script, and the beginning of the
 //! app for those who do.
 
+mod blocks;
 mod shell;
 mod words;
 
@@ -20,6 +21,7 @@ use crate::gist::{Gist, card_title, day_in_words};
 use crate::share::{Ended, ShareId};
 use crate::snapshot::Snapshot;
 
+use blocks::{Block, blocks_of};
 pub use shell::{ShellFile, tags_of};
 use words::Words;
 
@@ -77,7 +79,7 @@ struct SharedPage<'a> {
     snapshot: &'a Snapshot,
     day: String,
     cards: Vec<Laid>,
-    text: Vec<&'a str>,
+    text: Vec<Block<'a>>,
     url: String,
     picture: String,
     width: u32,
@@ -191,11 +193,7 @@ impl Pages {
             snapshot,
             day: day_in_words(snapshot.date.as_deref().unwrap_or_default(), locale),
             cards: laid(snapshot),
-            text: snapshot
-                .text
-                .lines()
-                .filter(|line| !line.trim().is_empty())
-                .collect(),
+            text: blocks_of(&snapshot.text),
             url: site.absolute(id, ""),
             picture: site.absolute(id, ".png"),
             width,

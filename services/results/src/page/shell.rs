@@ -12,6 +12,9 @@ use crate::links::Links;
 /// A new build of the app is noticed within this time; its predecessor's files are there for longer.
 const EVERY: Duration = Duration::from_secs(5);
 
+/// What loads the app lets what is read go first.
+const SCRIPT: &str = "<script fetchpriority=\"low\" ";
+
 /// The `link` and `script` tags of an index page, and the colour of its frame, one a line. Nothing else
 /// of it is taken over: no text, and no script that is written into the page.
 #[must_use]
@@ -27,8 +30,11 @@ pub fn tags_of(index: &str) -> String {
         if tag.starts_with("<link ") || tag.starts_with("<meta name=\"theme-color\"") {
             tags.push_str(tag);
             tags.push('\n');
-        } else if tag.starts_with("<script ") && tag.contains("src=\"/") {
-            tags.push_str(tag);
+        } else if let Some(script) = tag.strip_prefix("<script ")
+            && script.contains("src=\"/")
+        {
+            tags.push_str(SCRIPT);
+            tags.push_str(script);
             tags.push_str("</script>\n");
         }
     }
@@ -83,7 +89,7 @@ mod tests {
             [
                 r##"<meta name="theme-color" content="#0b1228" />"##,
                 r#"<link rel="icon" href="/conch.svg" type="image/svg+xml" />"#,
-                r#"<script type="module" crossorigin src="/assets/index-1.js"></script>"#,
+                r#"<script fetchpriority="low" type="module" crossorigin src="/assets/index-1.js"></script>"#,
                 r#"<link rel="stylesheet" crossorigin href="/assets/index-1.css">"#,
             ]
         );

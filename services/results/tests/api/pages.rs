@@ -94,7 +94,7 @@ async fn a_page_is_not_for_search_engines_and_runs_nothing_but_the_app() {
     // the app is loaded, and what it needs is there
     assert!(
         page.text
-            .contains("<script type=\"module\" src=\"/assets/app.js\"></script>")
+            .contains("<script fetchpriority=\"low\" type=\"module\" src=\"/assets/app.js\">")
     );
     let data = data_of(&page.text);
     assert_eq!(data["id"], id.as_str());

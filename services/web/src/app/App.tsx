@@ -71,7 +71,7 @@ export function App() {
         {words.skipToContent}
       </a>
       <Sky />
-      <Suspense fallback={<Opening />}>
+      <Suspense fallback={talk ? <Opening text={words.chat.opening} /> : <Opening />}>
         {alone && !inLibrary ? (
           <Shell path={path}>
             <Show of={offlinePage} with={{}} />

@@ -1,8 +1,11 @@
-/** The whole app of a shared page: nothing in it knows of sessions. */
+/** The app on the page of a link: nothing in it knows of sessions. */
+import type { ReactNode } from "react";
 import { library } from "../api/library";
 import { type PageData, pageDataOf } from "../features/shared/page-data";
 import { SharedPage } from "../features/shared/SharedPage";
-import { useSettings } from "../preferences/settings";
+import { TurningCards } from "../features/shared/TurningCards";
+import { chosenLocale, useSettings } from "../preferences/settings";
+import type { SharedReading } from "../protocol/rest";
 import { holdAnnouncer } from "../ui/announce";
 import { useWords } from "../words/useWords";
 import { Boundary } from "./Boundary";
@@ -12,7 +15,8 @@ interface Props {
   data: PageData | null;
 }
 
-export function SharedApp({ id, data }: Props) {
+/** The whole page. */
+function SharedApp({ id, data }: Props) {
   const words = useWords();
   const { locale } = useSettings();
   return (
@@ -26,20 +30,38 @@ export function SharedApp({ id, data }: Props) {
   );
 }
 
+/** The cards of a page that stays otherwise as the server wrote it. */
+function SharedCards({ reading }: { reading: SharedReading }) {
+  const words = useWords();
+  return (
+    <Boundary words={words.broken}>
+      <TurningCards reading={reading} />
+      <div ref={holdAnnouncer} className="unseen" role="status" aria-live="polite" />
+    </Boundary>
+  );
+}
+
 /** So long the names of the cards may take before the page goes on without them. */
 const NAMES_MS = 1000;
 
 /**
- * What the page of a link needs, ready to be shown. Until then the server's own words stay: they say
- * the same.
+ * Where the app comes in, and as what, once it is ready to be shown. Until then the server's own words
+ * stay. In the language of whoever reads they stay for good, laid out once: the cards alone come to life.
  */
-export async function openShared(id: string): Promise<Props> {
+export async function openShared(
+  root: HTMLElement,
+  id: string,
+): Promise<{ place: HTMLElement; app: ReactNode }> {
   const text = document.getElementById("shared-reading")?.textContent ?? null;
   const data = pageDataOf(text, id);
-  if (data?.reading) {
-    const { locale } = data.reading;
+  const reading = data?.reading ?? null;
+  if (reading !== null) {
+    const { locale } = reading;
     const names = Promise.allSettled([library.cards(locale), library.spreads(locale)]);
     await Promise.race([names, new Promise((resolve) => setTimeout(resolve, NAMES_MS))]);
   }
-  return { id, data };
+  const table = root.querySelector<HTMLElement>(".shared-table");
+  return table !== null && reading?.locale === chosenLocale()
+    ? { place: table, app: <SharedCards reading={reading} /> }
+    : { place: root, app: <SharedApp id={id} data={data} /> };
 }

@@ -48,6 +48,11 @@ export function TalkPage({ id }: { id: string | null }) {
   const { live, isPast, problem, again, reopen } = useOpenedTalk(id);
   const leaving = useLeaving(live);
   const isWide = useMedia(WIDE);
+  const isOpen = live !== null;
+  useEffect(() => {
+    // What opens from here on takes a moment before it says so.
+    if (isOpen) delete document.documentElement.dataset.opening;
+  }, [isOpen]);
   const isListed = useSettings().talks === "shown" && isWide;
   const told = useGist(live);
   const change = (changed: string, isGone: boolean) => {

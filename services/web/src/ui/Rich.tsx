@@ -1,11 +1,10 @@
 /** Text from a reader: paragraphs, lists and bold. Nothing else of it is ever interpreted. */
 import { memo, type ReactNode } from "react";
-import { blocksOf } from "./blocks";
-import s from "./Rich.module.css";
+import { blocksOf, lettersOf } from "./blocks";
 
 export const Rich = memo(function Rich({ text, lang }: { text: string; lang?: string }) {
   return (
-    <div className={s.rich} lang={lang}>
+    <div className="rich" lang={lang}>
       {blocksOf(text).map((block, index) =>
         block.items === null ? (
           // biome-ignore lint/suspicious/noArrayIndexKey: text only grows at its end
@@ -30,12 +29,12 @@ const Paragraph = memo(function Paragraph({ text }: { text: string }) {
 });
 
 function inline(text: string): ReactNode[] {
-  return text.split(/(\*\*[^*\n]+\*\*)/).map((part, index) =>
-    part.startsWith("**") && part.endsWith("**") && part.length > 4 ? (
+  return lettersOf(text).map(({ text, isBold }, index) =>
+    isBold ? (
       // biome-ignore lint/suspicious/noArrayIndexKey: text only grows at its end
-      <strong key={index}>{part.slice(2, -2)}</strong>
+      <strong key={index}>{text}</strong>
     ) : (
-      part
+      text
     ),
   );
 }

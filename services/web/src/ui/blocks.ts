@@ -1,3 +1,5 @@
+/** A reader's text in parts. The pages of links are written with the same (`results/src/page/blocks.rs`). */
+
 /** A paragraph, or a list if it has items. */
 export interface Block {
   text: string;
@@ -22,3 +24,19 @@ export function blocksOf(text: string): Block[] {
   }
   return blocks;
 }
+
+/** Letters that look the same. */
+export interface Letters {
+  text: string;
+  isBold: boolean;
+}
+
+/** What stands between two pairs of stars is bold. */
+export function lettersOf(text: string): Letters[] {
+  return text
+    .split(/(\*\*[^*\n]+\*\*)/)
+    .map((part, at) => (at % 2 === 1 ? bold(part) : { text: part, isBold: false }))
+    .filter(({ text }) => text !== "");
+}
+
+const bold = (marked: string): Letters => ({ text: marked.slice(2, -2), isBold: true });

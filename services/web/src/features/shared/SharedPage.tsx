@@ -4,10 +4,9 @@ import { type ApiProblem, asProblem } from "../../api/problem";
 import { sharing } from "../../api/sharing";
 import { useSettings } from "../../preferences/settings";
 import type { SharedReading } from "../../protocol/rest";
-import { Button, buttonClass } from "../../ui/Button";
+import { Button } from "../../ui/Button";
 import { Conch } from "../../ui/conch/Conch";
 import { Empty } from "../../ui/Empty";
-import { Icon } from "../../ui/Icon";
 import { Rich } from "../../ui/Rich";
 import { TroubleCard } from "../../ui/TroubleCard";
 import { wholeDay } from "../../words/format";
@@ -58,8 +57,7 @@ export function SharedPage({ id, data }: Props) {
         )}
       </main>
       <footer className="shared-foot">
-        <a href={own} className={buttonClass("main")}>
-          <Icon name="cards" size={20} />
+        <a href={own} className="shared-own">
           {words.shared.own}
         </a>
         <p>{words.shared.ownText}</p>
@@ -92,7 +90,9 @@ function Shown({ reading }: { reading: SharedReading }) {
           </blockquote>
         </figure>
       )}
-      <TurningCards reading={reading} />
+      <section className="shared-table" aria-label={words.shared.cards}>
+        <TurningCards reading={reading} />
+      </section>
       <section className="shared-words" aria-label={words.shared.reading}>
         <Rich text={text} lang={lang} />
       </section>

@@ -26,7 +26,7 @@ export function TurningCards({ reading }: { reading: SharedReading }) {
   const closed = cards.filter(({ place }) => !open.has(place));
   const isAnyReversed = cards.some(({ orientation }) => orientation === "reversed");
   return (
-    <section className="shared-table" aria-label={words.shared.cards}>
+    <>
       {/* says something at all times, so that nothing moves under the hand */}
       <div className="shared-turn">
         <p>
@@ -76,7 +76,7 @@ export function TurningCards({ reading }: { reading: SharedReading }) {
           );
         })}
       </ol>
-    </section>
+    </>
   );
 }
 
