@@ -9,7 +9,9 @@ use crate::redis::address::{Address, AddressError};
 const RETAINED: usize = 8192;
 /// Bytes of them that it keeps.
 const RETAINED_BYTES: usize = 8 * 1024 * 1024;
-/// A day: what is kept of a journal that nobody touches.
+/// A quarter of an hour: longer than a tunnel, and short enough for one Redis to hold the talks of it.
+const QUARTER: Duration = Duration::from_secs(15 * 60);
+/// A day: what is kept of a journal with a state that nobody touches.
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// Journals in this process.
@@ -69,8 +71,11 @@ pub struct RedisSettings {
     pub max_entries: usize,
     /// Bytes of entries it keeps, about; older ones are dropped.
     pub max_bytes: usize,
-    /// A journal that nobody writes to is dropped after this time.
+    /// A journal that only its writers wrote to is dropped after this time: whoever comes back later than
+    /// that loads the snapshot. What Redis holds is what was said within it.
     pub idle: Duration,
+    /// The same for a journal that is shared: one with a state, or with entries that nobody held a lease for.
+    pub shared_idle: Duration,
     /// How long a flush, a release or a close waits for Redis.
     pub patience: Duration,
     /// How often followers look for entries whose wake-up was lost.
@@ -102,7 +107,8 @@ impl RedisSettings {
             window_entries: 2048,
             max_entries: RETAINED,
             max_bytes: RETAINED_BYTES,
-            idle: DAY,
+            idle: QUARTER,
+            shared_idle: DAY,
             patience: Duration::from_secs(5),
             look_every: Duration::from_secs(1),
             topics: TopicSettings::default(),

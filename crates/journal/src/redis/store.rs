@@ -2,6 +2,8 @@
 
 mod history;
 
+use std::time::Duration;
+
 use bytes::Bytes;
 use deadpool_redis::redis::{Cmd, FromRedisValue, RedisError, Value, cmd, from_redis_value};
 
@@ -58,8 +60,9 @@ impl Store {
         format!("{}:{{{journal}}}:{part}", self.settings.prefix)
     }
 
+    /// How long a writer's journal is kept.
     pub(super) fn idle_ms(&self) -> u64 {
-        u64::try_from(self.settings.idle.as_millis()).unwrap_or(u64::MAX)
+        milliseconds(self.settings.idle)
     }
 
     /// Asks for the lease. Asked once more with the same token where the answer was lost.
@@ -172,7 +175,7 @@ impl Store {
         let mut call = script.call(&self.keys(journal));
         call.arg(&**life)
             .arg(self.settings.clock.now_ms())
-            .arg(self.idle_ms())
+            .arg(milliseconds(self.settings.shared_idle))
             .arg(self.settings.max_entries)
             .arg(self.settings.max_bytes)
             .arg(self.channel(journal));
@@ -201,7 +204,8 @@ impl Store {
     pub(super) async fn remove(&self, journal: &str) -> Result<(), JournalError> {
         let script = &self.scripts.remove;
         let mut call = script.call(&self.keys(journal));
-        call.arg(self.idle_ms()).arg(self.channel(journal));
+        call.arg(milliseconds(self.settings.shared_idle))
+            .arg(self.channel(journal));
         self.lines
             .run_script(journal, script, &call)
             .await
@@ -212,6 +216,10 @@ impl Store {
     pub(super) async fn ping(&self) -> Result<(), JournalError> {
         self.lines.ping().await.map_err(unavailable)
     }
+}
+
+fn milliseconds(time: Duration) -> u64 {
+    u64::try_from(time.as_millis()).unwrap_or(u64::MAX)
 }
 
 pub(super) fn read<T: FromRedisValue>(

@@ -62,7 +62,10 @@ local function add(head, epoch, first, from, channel, max, max_bytes)
   return id
 end
 
+-- A state is kept for longer than its writers' entries are: who writes beside one shortens nothing.
 local function keep_for(milliseconds)
+  local is_longer = redis.call('PTTL', meta) > tonumber(milliseconds)
+  if is_longer and redis.call('HEXISTS', meta, 'version') == 1 then return end
   redis.call('PEXPIRE', meta, milliseconds)
   redis.call('PEXPIRE', log, milliseconds)
 end

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use journal::{Cursor, Journals, RedisSettings};
+use journal::{CompareAppend, Cursor, Expected, Journals, RedisSettings};
 
 use super::{process, until};
 use crate::fixture::{Server, hear, lease, payload, say};
@@ -175,4 +175,36 @@ async fn what_nobody_touches_is_dropped_in_the_end() {
     .await;
     assert_eq!(journals.head("j").await.unwrap(), Cursor::START);
     assert!(lease(&journals, "j").await.epoch() > epoch);
+}
+
+#[tokio::test]
+async fn a_state_is_kept_for_longer_than_what_a_writer_says() {
+    let Some(server) = Server::start().await else {
+        return;
+    };
+    let settings = RedisSettings {
+        idle: Duration::from_secs(60),
+        shared_idle: Duration::from_secs(6000),
+        ..RedisSettings::new(server.url())
+    };
+    let journals = Journals::redis(settings).await.unwrap();
+    let kept = async |journal: &str, part: &str| -> i64 {
+        let key = format!("conch:{{{journal}}}:{part}");
+        server.ask(&["TTL", &key]).await
+    };
+    let made = journals
+        .compare_append("room", Expected::Nothing, payload("open"), vec![payload(1)])
+        .await;
+    assert!(matches!(made, Ok(CompareAppend::Appended { .. })));
+    for journal in ["room", "talk"] {
+        let mut writer = lease(&journals, journal).await;
+        say(&mut writer, 2..=3);
+        writer.release().await.unwrap();
+    }
+    assert!(kept("room", "meta").await > 5900);
+    assert!(kept("room", "log").await > 5900);
+    // what a lease has made is as short as what is said with it
+    for part in ["meta", "log"] {
+        assert!((1..=60).contains(&kept("talk", part).await), "{part}");
+    }
 }
