@@ -7,7 +7,7 @@ import { freePort } from "./own-server.mjs";
 import * as stage from "./stage.mjs";
 
 const LEAST = 95;
-/** What speed a crowded machine still finds; a quieter one found 97, 93 and 96. */
+/** What speed a crowded machine still finds; a quieter one found 97, 96 and 99. */
 const LEAST_SPEED = { home: 85, "a talk": 70, "a shared page": 75 };
 const CATEGORIES = ["performance", "accessibility", "best-practices"];
 /** How fast a page is depends on what else this machine does: the best of these runs counts. */
@@ -58,8 +58,9 @@ async function scoresOf(page, address, port) {
 
 test("Lighthouse finds home, a talk and a shared page quick, open to all and well made on a phone", async () => {
   let link;
-  await stage.on({ ...stage.PHONE, ...stage.KOREAN }, async (page) => {
-    link = await stage.shareByHand(page, "내일 면접이 있어");
+  // in the language of Lighthouse's own browser
+  await stage.on({ ...stage.PHONE, ...stage.ENGLISH }, async (page) => {
+    link = await stage.shareByHand(page, "There is an interview tomorrow");
   });
   const port = await freePort();
   // A chip that is only imitated is not painted with anyway, but asking for it waits for the imitation.
