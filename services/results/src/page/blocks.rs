@@ -161,7 +161,8 @@ mod tests {
 
     #[test]
     fn text_is_parted_as_the_app_parts_it() {
-        let cases: Vec<Case> = serde_json::from_str(include_str!("../../tests/blocks.json")).unwrap();
+        let cases: Vec<Case> =
+            serde_json::from_str(include_str!("../../tests/blocks.json")).unwrap();
         assert!(cases.len() > 9);
         for Case { text, blocks } in cases {
             let parted: Vec<_> = blocks_of(&text)

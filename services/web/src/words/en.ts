@@ -9,7 +9,7 @@ export const en: FirstWords = {
   loading: "Loading",
   midnight: "midnight",
   aiLabel: "Answered by AI · for fun and reflection",
-  offlineReaderShort: "No AI model · for fun and reflection",
+  offlineReaderShort: "No AI model · for fun",
   modelReader: (name) => `AI ${name} · for fun and reflection`,
   nav: { home: "Home", library: "Cards", history: "My talks", settings: "Settings", label: "Main" },
 
