@@ -11,7 +11,7 @@ const RETAINED: usize = 8192;
 const RETAINED_BYTES: usize = 8 * 1024 * 1024;
 /// A quarter of an hour: longer than a tunnel, and short enough for one Redis to hold the talks of it.
 const QUARTER: Duration = Duration::from_secs(15 * 60);
-/// A day: what is kept of a journal with a state that nobody touches.
+/// A day: what is kept of a journal that is shared, or has a state, and that nobody touches.
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// Journals in this process.
