@@ -281,18 +281,11 @@ async function troubles({ page, words, at }) {
   await named(page, words.broken.action).waitFor();
   await at("a page that broke", page);
   await page.unroute("**/api/chat/cards?*");
-  let let_in = () => undefined;
-  const held = new Promise((resolve) => {
-    let_in = resolve;
-  });
-  await page.route("**/api/chat/conversations", async (route) => {
-    await held;
-    await route.continue().catch(() => undefined);
-  });
+  const release = await stage.hold(page, "**/api/chat/conversations");
   await page.goto("/chat", { waitUntil: "commit" });
   await page.getByText(words.chat.opening).waitFor();
   await page.waitForTimeout(700);
   // What is on its way has no heading yet.
   await at("waking the conch", page, ["page-has-heading-one"]);
-  let_in();
+  release();
 }

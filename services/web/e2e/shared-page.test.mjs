@@ -180,14 +180,7 @@ test("what the server wrote stays where it is, and the cards alone come to life"
     const link = await stage.shareByHand(page, "밤에 자꾸 깨요", { hideQuestion: false });
     const open = async (options) => {
       const other = await stage.stranger(context, options);
-      let release;
-      const held = new Promise((resolve) => {
-        release = resolve;
-      });
-      await other.route("**/*.js", async (route) => {
-        await held;
-        await route.continue();
-      });
+      const release = await stage.hold(other, "**/*.js");
       await other.goto(addressOf(link), { waitUntil: "commit" });
       await other.locator(".shared-foot").waitFor();
       const parts = ["h1", ".shared-question", ".shared-words", ".shared-own"];

@@ -68,6 +68,20 @@ export async function eventually(page, asked, value) {
   }
 }
 
+/** What the page asks for under this pattern stays away until what this returns is called. */
+export async function hold(page, pattern) {
+  let release;
+  const held = new Promise((resolve) => {
+    release = resolve;
+  });
+  await page.route(pattern, async (route) => {
+    await held;
+    // by then the page may have gone
+    await route.continue().catch(() => undefined);
+  });
+  return release;
+}
+
 /** From the first page to the greeting. */
 export async function enter(page) {
   await page.goto("/");

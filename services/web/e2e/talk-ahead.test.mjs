@@ -39,14 +39,7 @@ test("a talk is asked for while its part is still on its way, and once", () =>
 
 test("there is something to see before any script, and until the talk is there", () =>
   stage.on({ ...stage.PHONE, ...stage.KOREAN }, async (page) => {
-    let release;
-    const held = new Promise((resolve) => {
-      release = resolve;
-    });
-    await page.route("**/*.js", async (route) => {
-      await held;
-      await route.continue();
-    });
+    const release = await stage.hold(page, "**/*.js");
     await page.addInitScript(() => {
       const seen = { opening: 0, nothing: 0, talk: 0 };
       window.__seen = seen;
