@@ -12,7 +12,7 @@ use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusHandle};
 use crate::health::{self, Readiness};
 use crate::run::Program;
 use crate::shutdown::Shutdown;
-use crate::telemetry::COMMIT;
+use crate::telemetry::{self, COMMIT};
 
 /// Upper bounds in seconds: from a cached answer to a slow model.
 const BUCKETS: [f64; 12] = [
@@ -59,6 +59,7 @@ pub(crate) async fn show(readiness: Data<Readiness>) -> HttpResponse {
     let is_ready = health::ready(readiness).await.status().is_success();
     metrics::gauge!("conch_ready").set(f64::from(u8::from(is_ready)));
     metrics::gauge!("conch_on_duty").set(f64::from(u8::from(is_on)));
+    metrics::counter!("conch_log_lines_dropped_total").absolute(telemetry::dropped_lines());
     process::look();
     HttpResponse::Ok()
         .content_type("text/plain; version=0.0.4")

@@ -6,12 +6,16 @@ mod panics;
 mod reports;
 mod scrub;
 
+use std::io;
 use std::time::Duration;
 
+use tracing_appender::non_blocking::WorkerGuard;
+use tracing_subscriber::fmt::MakeWriter;
 use tracing_subscriber::layer::SubscriberExt;
 use tracing_subscriber::util::SubscriberInitExt;
 use tracing_subscriber::{EnvFilter, Layer};
 
+pub(crate) use self::logs::dropped_lines;
 use self::otlp::Traces;
 use self::reports::Reports;
 use crate::metrics_page;
@@ -32,17 +36,27 @@ const LAST_WORDS: Duration = Duration::from_secs(3);
 pub struct Telemetry {
     traces: Option<Traces>,
     reports: Option<Reports>,
+    /// Last, so that all the others can still be heard.
+    _log: WorkerGuard,
 }
 
-/// Starts logging to standard error and nothing else. Later calls in the same process change nothing.
+/// Starts logging to standard error and nothing else, each line written before anything else is done: for
+/// what is soon over. Later calls in the same process change nothing.
 ///
 /// # Errors
 ///
 /// If `filter` is not of the form `info,chat=debug`.
 pub fn start(filter: &str, format: LogFormat) -> Result<(), SettingError> {
+    log_to(io::stderr, filter, format)
+}
+
+fn log_to<W>(writer: W, filter: &str, format: LogFormat) -> Result<(), SettingError>
+where
+    W: for<'a> MakeWriter<'a> + Send + Sync + 'static,
+{
     let subscriber = tracing_subscriber::registry()
         .with(filter_of(filter)?)
-        .with(logs::layer(format));
+        .with(logs::layer(format, writer));
     // an error only says that somebody, such as another test, has started logging before
     let _ = subscriber.try_init();
     Ok(())
@@ -59,20 +73,25 @@ impl Telemetry {
         metrics_page::introduce(program);
         let settings = args.telemetry.resolve()?;
         let reports = Reports::start(&settings, program)?;
+        let (lines, log) = logs::unhurried();
         match &reports {
             // two who look at the same lines, each with a filter of its own
             Some(reports) => {
                 let filter = filter_of(&args.log)?;
                 let subscriber = tracing_subscriber::registry()
-                    .with(logs::layer(args.log_format).with_filter(filter))
+                    .with(logs::layer(args.log_format, lines).with_filter(filter))
                     .with(reports.layer());
                 let _ = subscriber.try_init();
                 panics::tell();
             }
-            None => start(&args.log, args.log_format)?,
+            None => log_to(lines, &args.log, args.log_format)?,
         }
         let traces = Traces::start(&settings, program)?;
-        Ok(Self { traces, reports })
+        Ok(Self {
+            traces,
+            reports,
+            _log: log,
+        })
     }
 
     /// Sends what is not sent yet, within a few seconds. Must be called outside of a runtime.

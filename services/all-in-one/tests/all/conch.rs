@@ -28,6 +28,11 @@ impl Conch {
         Self::wait_for(command(data, flags).stderr(log)).await
     }
 
+    /// The same, with its log in a pipe that nobody reads, as when a container engine stands still.
+    pub async fn start_unread(data: &Path, flags: &[(&str, &str)]) -> Self {
+        Self::wait_for(command(data, flags).stderr(Stdio::piped())).await
+    }
+
     async fn wait_for(command: &mut Command) -> Self {
         let mut child = command.spawn().unwrap();
         let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
@@ -107,9 +112,11 @@ fn command(data: &Path, flags: &[(&str, &str)]) -> Command {
     command
         .env_clear()
         .env("PATH", std::env::var_os("PATH").unwrap_or_default());
-    command.args(["--log", "warn", "--data"]).arg(data);
-    if flags.iter().all(|(name, _)| *name != "listen") {
-        command.args(["--listen", "127.0.0.1:0"]);
+    command.arg("--data").arg(data);
+    for (name, usual) in [("log", "warn"), ("listen", "127.0.0.1:0")] {
+        if flags.iter().all(|(said, _)| *said != name) {
+            command.arg(format!("--{name}={usual}"));
+        }
     }
     for (name, value) in flags {
         command.arg(format!("--{name}={value}"));

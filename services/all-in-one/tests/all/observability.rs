@@ -268,6 +268,7 @@ async fn the_metrics_are_true() {
         ("conch_outbox_oldest_seconds{service=\"chat\"}", 0.0),
         ("conch_ready", 1.0),
         ("conch_on_duty", 1.0),
+        ("conch_log_lines_dropped_total", 0.0),
         (
             &format!("conch_http_requests_total{{{messages},status=\"200\"}}"),
             2.0,
@@ -294,6 +295,22 @@ async fn the_metrics_are_true() {
         env!("CARGO_PKG_VERSION")
     );
     assert!(page.contains(&built), "{page}");
+}
+
+/// A pipe takes 64 KiB, and a request is told in some hundred bytes.
+#[tokio::test]
+async fn nobody_waits_for_who_reads_the_log() {
+    let data = TempDir::new().unwrap();
+    let flags = [("log", "info"), ("log-format", "json")];
+    let conch = Conch::start_unread(data.path(), &flags).await;
+    let guest = conch.guest().await;
+    for number in 0..1_000 {
+        let answer = guest.get("/api/chat/cards");
+        let answer = tokio::time::timeout(Duration::from_secs(10), answer).await;
+        let answer = answer.unwrap_or_else(|_| panic!("request {number} is not answered"));
+        answer.with(200);
+    }
+    assert!(conch.terminate().await.success());
 }
 
 /// Everything in a text that is the name of a series of ours or of the process.
