@@ -11,6 +11,17 @@ live() {
 
 other() { if [ "$1" = blue ]; then echo green; else echo blue; fi; }
 
+# open_path SERVICE: what anybody may ask it for, and always gets.
+open_path() {
+  case $1 in
+    auth) echo /api/auth/jwks.json ;;
+    chat) echo /api/chat/cards ;;
+    rooms) echo /api/rooms/experts ;;
+    results) echo /api/results/openapi.json ;;
+    *) echo / ;;
+  esac
+}
+
 container() { echo "$CONCH_PROJECT-$1-$2"; }
 
 # colour COLOUR COMMAND…: compose over one colour, for at most WITHIN seconds where that is set.

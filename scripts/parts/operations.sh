@@ -32,7 +32,7 @@ if packages nginx=nginx-light openssl=openssl; then
   cp /etc/nginx/mime.types "$made/nginx/mime.types"
   openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 1 -subj /CN=localhost \
     -keyout "$made/certificates/privkey.pem" -out "$made/certificates/fullchain.pem" 2>/dev/null
-  sed -i "s#/certificates/#$made/certificates/#; s#/etc/nginx/#$made/nginx/#" "$made"/nginx/nginx.conf "$made"/nginx/conf/*.conf
+  sed -i "s#/certificates/#$made/certificates/#; s#/etc/nginx/#$made/nginx/#; s#/var/log/nginx/#$made/#" "$made"/nginx/nginx.conf "$made"/nginx/conf/*.conf
   said=$(nginx -t -p "$made/nginx" -c "$made/nginx/nginx.conf" -g "error_log stderr warn;" 2>&1) || fail "nginx refuses its configuration: $said"
   ! grep -E '\[(warn|error|emerg)\]' <<<"$said" >&2 || fail "nginx has a doubt about its configuration"
 else

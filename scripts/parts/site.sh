@@ -50,7 +50,7 @@ prepare_site() {
   # containers are other users than we are; nobody else comes past this folder
   chmod 0711 "$CONCH_HOME"
   cd "$CONCH_HOME" || return
-  mkdir -p secrets keys run certificates acme records backups site/{http,proxies,home}
+  mkdir -p secrets keys run certificates acme records backups logs site/{http,proxies,home}
   chmod 0711 secrets keys certificates
   chmod 0755 run acme site site/*
   chmod 0700 backups
@@ -60,6 +60,7 @@ prepare_site() {
     open_to_services "run/$service"
   done
   open_to_services keys
+  open_to_services logs
   for service in auth chat results rooms; do
     once "secrets/database-url-$service" a_database_url "$service"
   done
@@ -79,7 +80,8 @@ prepare_site() {
   cd "$REPOSITORY" || return
 }
 
-# open_to_services FOLDER: services write here (user and group 65532), and nginx connects (its group).
+# open_to_services FOLDER: services write here (user and group 65532), and nginx connects and writes its
+# logs (its group).
 open_to_services() {
   if [ "$(id -u)" -eq 0 ]; then
     chown 65532:65532 "$1" && chmod 0770 "$1"
@@ -130,6 +132,20 @@ self_signed() {
 infrastructure() {
   docker compose --project-directory "$REPOSITORY" -p "$CONCH_PROJECT" \
     -f "$REPOSITORY/nginx/infrastructure.yml" "$@"
+}
+
+# access_mark: where nginx's log of requests ends now.
+access_mark() { stat -c '%i %s' "$CONCH_HOME/logs/access.json" 2>/dev/null || echo '0 0'; }
+
+# asked_since MARK: the requests that it has told since, also where its file was parted in between.
+asked_since() {
+  local log=$CONCH_HOME/logs/access.json inode size
+  read -r inode size <<<"$1"
+  if [ "$(stat -c %i "$log")" != "$inode" ] && [ -f "$log.1" ]; then
+    tail -c "+$((size + 1))" "$log.1"
+    size=0
+  fi
+  tail -c "+$((size + 1))" "$log"
 }
 
 # redis COMMAND…: as the operator.
