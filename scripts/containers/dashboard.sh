@@ -2,8 +2,7 @@
 # shellcheck disable=SC2154
 # What the dashboard shows while people are served, asked of a real Prometheus.
 say "A look at the dashboard"
-bench=target/$(rustc -vV | sed -n 's/^host: //p')/${CONCH_PROFILE:-release}/bench
-if have prometheus && have node && [ -x "$bench" ]; then
+if have prometheus && have node && [ -x "$(bench)" ]; then
   told=$(sed 's/_interval: 10s/_interval: 1s/; /^rule_files/d' services/monitoring/prometheus.yml)
   for name in $(docker ps --format '{{.Names}}' | grep "^$CONCH_PROJECT-.*-\(blue\|green\)"); do
     ip=$(docker inspect -f '{{range .NetworkSettings.Networks}}{{.IPAddress}} {{end}}' "$name" | cut -d' ' -f1)
@@ -14,11 +13,7 @@ if have prometheus && have node && [ -x "$bench" ]; then
   prometheus --config.file "$lab/prometheus.yml" --storage.tsdb.path "$lab/prometheus" \
     --web.listen-address "127.0.0.1:$port" >"$lab/prometheus.log" 2>&1 &
   watcher=$!
-  rm -f "$lab/enough"
-  "$bench" people --url "$CONCH_PUBLIC_URL" --plain "$(door):8082" --origin "$CONCH_PUBLIC_URL" \
-    --session-keys "$CONCH_HOME/keys/session-keys.jwk" --requests 30 --readings 6 --rooms 2 --until "$lab/enough" \
-    --json "$lab/people.json" >"$lab/said" 2>&1 &
-  people=$!
+  people_come 30 6 2
   # a second answer of somebody has to begin before there is a rate of them
   shows=
   for _ in $(seq 20); do
@@ -26,8 +21,7 @@ if have prometheus && have node && [ -x "$bench" ]; then
     node services/monitoring/panels.mjs "http://127.0.0.1:$port" >"$lab/panels" 2>&1 && { shows=yes; break; }
   done
   [ -n "$shows" ] || { cp "$lab/panels" "$lab/said"; wrong "the dashboard does not show what it should"; }
-  : >"$lab/enough"
-  wait "$people" || wrong "people were not served while it was looked at"
+  people_leave || wrong "people were not served while it was looked at"
   kill "$watcher"; watcher=
   proved "$(tail -n 1 "$lab/panels")"
 else

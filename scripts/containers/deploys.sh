@@ -2,22 +2,15 @@
 # shellcheck disable=SC2154
 # Deploys of every service in turn, while people press on: requests, readings, consultations.
 say "Deploys under load"
-bench=target/$(rustc -vV | sed -n 's/^host: //p')/${CONCH_PROFILE:-release}/bench
-[ -x "$bench" ] || wrong "there is no $bench: CONCH_ALSO_COMPILE=bench scripts/images"
+[ -x "$(bench)" ] || wrong "there is no $(bench): CONCH_ALSO_COMPILE=bench scripts/images"
 # As much as two processors carry beside the deploys themselves, compiled as the images of tests are. The
 # whole of what is promised: CONCH_PROFILE=release LOAD_REQUESTS=500 LOAD_READINGS=200 LOAD_ROOMS=50.
 rounds=${LOAD_ROUNDS:-$([ -n "$thorough" ] && echo 40 || echo 4)}
-rm -f "$lab/enough"
-"$bench" people --url "$CONCH_PUBLIC_URL" --plain "$address:8082" --origin "$CONCH_PUBLIC_URL" \
-  --session-keys "$CONCH_HOME/keys/session-keys.jwk" --requests "${LOAD_REQUESTS:-200}" \
-  --readings "${LOAD_READINGS:-100}" --rooms "${LOAD_ROOMS:-20}" --until "$lab/enough" \
-  --json "$lab/people.json" >"$lab/people" 2>&1 &
-people=$!
-sleep 5
+people_come "${LOAD_REQUESTS:-200}" "${LOAD_READINGS:-100}" "${LOAD_ROOMS:-20}"
 slowest=0 count=0
 for round in $(seq "$rounds"); do
   for service in chat rooms results auth web; do
-    kill -0 "$people" 2>/dev/null || { cp "$lab/people" "$lab/said"; wrong "the people have gone"; }
+    people_are_here
     at=$SECONDS
     tags=(latest again)
     deploys "$service" --tag "${tags[round % 2]}" || wrong "deploy $((count + 1)) ($service) failed under load"
@@ -25,9 +18,8 @@ for round in $(seq "$rounds"); do
     [ "$took" -le "$slowest" ] || slowest=$took
   done
 done
-: >"$lab/enough"
 outcome=0
-wait "$people" || outcome=$?
+people_leave || outcome=$?
 sed 's/^/    /' "$lab/people" >&2
 if [ "$outcome" != 0 ]; then
   # the lab goes with us: what tells why stays
@@ -35,7 +27,7 @@ if [ "$outcome" != 0 ]; then
   cp "$lab/people.json" "$kept" || true
   docker ps -a --no-trunc >"$kept/containers" || true
   docker inspect "$CONCH_PROJECT-nginx" >"$kept/nginx.json" || true
-  docker logs --tail 500 "$CONCH_PROJECT-nginx" >"$kept/nginx.log" 2>&1 || true
+  for log in access.json error.log; do tail -n 500 "$CONCH_HOME/logs/$log" >"$kept/$log" || true; done
   [ ! -f "$lab/engine.log" ] || cp "$lab/engine.log" "$kept"
   wrong "something was lost while $count services were deployed; see $kept"
 fi

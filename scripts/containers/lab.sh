@@ -3,6 +3,8 @@
 # nobody else uses, and what every test looks at.
 
 lab=$(mktemp -d "${TMPDIR:-/tmp}/conch-containers.XXXXXX")
+# what was said and what was missed; who works beside others has a folder of their own
+notes=$lab
 own_engine=
 export CONCH_HOME=$lab/site CONCH_PROJECT=conchtest$$ CONCH_BIND=127.0.0.1
 export CONCH_IMAGES=conchtest CONCH_INFRASTRUCTURE_TAG=latest CONCH_HEALTH_EVERY=2s
@@ -117,30 +119,66 @@ free_port() {
 # door: nginx as containers see it, which also works while the engine is away.
 door() { docker inspect -f '{{range .NetworkSettings.Networks}}{{.IPAddress}}{{end}}' "$CONCH_PROJECT-nginx"; }
 
-# watch_it PATH: asks all the time, one after the other; every other answer than 200 is written down.
+# watch_it ADDRESS PATH [PAUSE]: asks all the time, one after the other; every other answer than 200 is
+# written down.
 watch_it() {
-  local address=$1 path=$2
-  : >"$lab/missed"
+  local address=$1 path=$2 pause=${3:-0.02}
+  : >"$notes/missed"
   while :; do
     status=$(curl -s -m 10 -o /dev/null -w "%{http_code}" "http://$address:8082$path") || true
-    printf '.' >>"$lab/asked"
-    [ "$status" = 200 ] || echo "$(date +%T.%3N) $path $status" >>"$lab/missed"
-    sleep 0.02
+    printf '.' >>"$notes/asked"
+    [ "$status" = 200 ] || echo "$(date +%T.%3N) $path $status" >>"$notes/missed"
+    sleep "$pause"
   done
 }
 
-missed() { wc -l <"$lab/missed"; }
+missed() { wc -l <"$notes/missed"; }
+
+# people_come REQUESTS READINGS ROOMS: so many requests a second, talks and consultations, until they are
+# told that it is enough; returns when they are at it. Their report is $lab/people, and $lab/people.json.
+# They come as from another machine: a port of this one is lent by the engine, and goes with it.
+people_come() {
+  local door
+  door=$(door)
+  rm -f "$lab"/{enough,people,people.json}
+  "$(bench)" people --url "https://$door:8443" --plain "$door:8082" --origin "$CONCH_PUBLIC_URL" \
+    --session-keys "$CONCH_HOME/keys/session-keys.jwk" --requests "$1" --readings "$2" --rooms "$3" \
+    --until "$lab/enough" --json "$lab/people.json" >"$lab/people" 2>&1 &
+  people=$!
+  until grep -q ' s: ' "$lab/people" 2>/dev/null; do
+    people_are_here
+    sleep 0.5
+  done
+}
+
+# people_are_here: or this is how it ends.
+people_are_here() {
+  kill -0 "$people" 2>/dev/null || { cp "$lab/people" "$notes/said"; wrong "the people have gone"; }
+}
+
+# people_leave: fails where anything was lost.
+people_leave() {
+  : >"$lab/enough"
+  wait "$people"
+}
+
+# nothing_lost WHEN: however often people had to come back, what they said and heard is whole.
+nothing_lost() {
+  grep -q '"lost": *0,' "$lab/people.json" || { cp "$lab/people" "$notes/said"; wrong "something was lost when $1"; }
+}
+
+bench() { echo "target/$(rustc -vV | sed -n 's/^host: //p')/${CONCH_PROFILE:-release}/bench"; }
 
 # proved TEXT: a line that a person reads.
-proved() { : >"$lab/said"; printf '  \033[32m✓\033[0m %s\n' "$*" >&2; }
+proved() { : >"$notes/said"; printf '  \033[32m✓\033[0m %s\n' "$*" >&2; }
 wrong() {
   printf '\n\033[31m✗ %s\033[0m\n' "$*" >&2
-  tail -n 20 "$lab/said" 2>/dev/null | sed 's/^/    /' >&2
+  tail -n 20 "$notes/said" 2>/dev/null | sed 's/^/    /' >&2
   exit 1
 }
 
-# deploys ARGUMENTS…: what it says goes to $lab/said, its exit code is the answer.
-deploys() { scripts/deploy "$@" >"$lab/said" 2>&1; }
+# deploys ARGUMENTS…: what it says goes to $notes/said, its exit code is the answer.
+deploys() { scripts/deploy "$@" >"$notes/said" 2>&1; }
 
 # is_well SERVICE COLOUR: healthy, as soon as the engine has looked.
 is_well() {

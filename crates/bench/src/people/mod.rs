@@ -49,6 +49,8 @@ pub struct PeopleReport {
     pub seconds: f64,
     /// Everything that somebody has noticed: 0 is what is asked for.
     pub noticed: u64,
+    /// Of it, what no coming back has mended: also 0 where something was killed.
+    pub lost: u64,
     pub requests: RequestsReport,
     pub readings: ReadingsReport,
     pub rooms: RoomsReport,
@@ -128,6 +130,8 @@ async fn use_it(plan: &PeoplePlan) -> Result<PeopleReport, BenchError> {
         begun: at,
         seconds: begun.elapsed().as_secs_f64(),
         noticed: all.iter().map(|failures| failures.count).sum(),
+        lost: readings.failures.of_kinds(&readings::LOSSES)
+            + rooms.failures.of_kinds(&rooms::LOSSES),
         requests,
         readings,
         rooms,

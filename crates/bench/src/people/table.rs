@@ -13,6 +13,7 @@ pub fn table(report: &PeopleReport) -> String {
         begun,
         seconds,
         noticed,
+        lost: for_good,
         requests,
         readings,
         rooms,
@@ -70,7 +71,7 @@ pub fn table(report: &PeopleReport) -> String {
     }
     text += &match noticed {
         0 => "\nnobody noticed anything\n".to_owned(),
-        all => format!("\n{all} failed, lost, doubled or altered\n"),
+        all => format!("\n{all} failed, lost, doubled or altered, {for_good} of them for good\n"),
     };
     text
 }

@@ -53,6 +53,12 @@ impl Failures {
         self.by.values().filter_map(|of| of.get(kind)).sum()
     }
 
+    /// How often something of one of these kinds happened.
+    #[must_use]
+    pub fn of_kinds(&self, kinds: &[&str]) -> u64 {
+        kinds.iter().map(|kind| self.of_kind(kind)).sum()
+    }
+
     /// How often `who` failed.
     #[must_use]
     pub fn of(&self, who: &str) -> u64 {
@@ -97,6 +103,7 @@ mod tests {
         assert_eq!(failures.first.len(), VERBATIM + 1);
         assert_eq!(failures.of("rooms"), 8);
         assert_eq!(failures.of_kind("status 503"), VERBATIM as u64);
+        assert_eq!(failures.of_kinds(&["lost", "doubled"]), 8);
         assert_eq!(failures.kinds_of("rooms"), "8 lost");
     }
 }

@@ -82,6 +82,17 @@ pub const KINDS: [&str; 10] = [
     "unfinished",
 ];
 
+/// What coming back does not mend: the rest is only waited for.
+pub const LOSSES: [&str; 7] = [
+    "missing events",
+    "repeated events",
+    "altered",
+    "taken back",
+    "turn failed",
+    "gave up",
+    "unfinished",
+];
+
 impl Readings {
     pub fn new(site: &Rc<Site>, plan: &PeoplePlan) -> Rc<Self> {
         Rc::new(Self {

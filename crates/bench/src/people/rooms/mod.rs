@@ -85,6 +85,19 @@ pub const KINDS: [&str; 13] = [
     "unfinished",
 ];
 
+/// What coming back does not mend: the rest is only waited for.
+pub const LOSSES: [&str; 9] = [
+    "lost",
+    "doubled",
+    "reordered",
+    "altered",
+    "sent away",
+    "peer left",
+    "room ended",
+    "gave up",
+    "unfinished",
+];
+
 impl Rooms {
     pub fn new(site: &Rc<Site>, plan: &PeoplePlan, experts: &Rc<Experts>) -> Rc<Self> {
         Rc::new(Self {
