@@ -141,6 +141,7 @@ access_mark() { stat -c '%i %s' "$CONCH_HOME/logs/access.json" 2>/dev/null || ec
 asked_since() {
   local log=$CONCH_HOME/logs/access.json inode size
   read -r inode size <<<"$1"
+  [ -f "$log" ] || return 0
   if [ "$(stat -c %i "$log")" != "$inode" ] && [ -f "$log.1" ]; then
     tail -c "+$((size + 1))" "$log.1"
     size=0
