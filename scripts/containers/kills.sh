@@ -37,17 +37,17 @@ for service in "${SERVICES[@]}" redis mariadb nginx; do
   sleep 1
   kill "${watchers[@]}"
   missing=''
-  for other in "${SERVICES[@]}"; do
-    count=$(wc -l <"$lab/kills-$other/missed")
-    [ "$count" = 0 ] || missing+=" $other $count"
+  for asked in "${SERVICES[@]}"; do
+    count=$(wc -l <"$lab/kills-$asked/missed")
+    [ "$count" = 0 ] || missing+=" $asked $count"
     case $service in
       redis | mariadb | nginx) ;; # what all stand on
-      "$other")
+      "$asked")
         # where a colour stands by, nginx goes there: only what was under way may be lost
         [ "$count" -le 2 ] || ! is_well "$service" "$(other "$(live "$service")")" ||
-          wrong "$service was killed, and $count requests were lost: $(head -n 3 "$lab/kills-$other/missed")"
+          wrong "$service was killed, and $count requests were lost: $(head -n 3 "$lab/kills-$asked/missed")"
         ;;
-      *) [ "$count" = 0 ] || wrong "$service was killed, and $other failed: $(head -n 3 "$lab/kills-$other/missed")" ;;
+      *) [ "$count" = 0 ] || wrong "$service was killed, and $asked failed: $(head -n 3 "$lab/kills-$asked/missed")" ;;
     esac
   done
   # five seconds are promised; a machine that does other things beside takes longer
