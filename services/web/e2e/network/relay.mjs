@@ -1,11 +1,17 @@
 /** The relay, as production runs it, on the street of a lab. */
 import { createHmac } from "node:crypto";
+import { copyFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { RELAY, run } from "./lab.mjs";
 
 const SECRET = "secret of the lab";
 const CONFIGURATION = fileURLToPath(new URL("../../../coturn/turnserver.conf", import.meta.url));
+
+// What coturn's package brings: empty, but with its tables, and what production runs with. A relay
+// that finds none makes it when it is first asked, by two threads at once, which lock each other
+// out: the first callers are refused, and now and then a table is never made and everybody is.
+const TABLES = "/var/lib/turn/turndb";
 
 export const TURN = {
   secret: SECRET,
@@ -32,6 +38,7 @@ export async function startRelay(lab) {
   const key = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"];
   const files = ["-keyout", at("key.pem"), "-out", at("cert.pem")];
   run("openssl", "req", "-x509", "-days", "2", ...key, ...subject, ...files);
+  copyFileSync(TABLES, at("turndb"));
   const own = [
     `--listening-ip=${RELAY}`,
     `--relay-ip=${RELAY}`,

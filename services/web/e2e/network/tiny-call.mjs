@@ -1,6 +1,6 @@
 /**
- * The smallest call that there is: two pages that negotiate, and this script that carries what they
- * say. It shows that the lab is right, without anything of the product.
+ * The smallest call that there is: a page that offers, one that answers, and this script that
+ * carries what they say. It shows that the lab is right, without anything of the product.
  */
 import { randomUUID } from "node:crypto";
 import { iceServers } from "./relay.mjs";
@@ -8,37 +8,27 @@ import { iceServers } from "./relay.mjs";
 const ORIGIN = "https://tiny.call";
 const PAGE = `<!doctype html><video autoplay playsinline></video>`;
 
-/** Runs in the page. */
-async function join({ iceServers, relayOnly, polite }) {
+/** Runs in the page. Only one side offers: Chromium may gather nothing after a first offer that it took back. */
+async function join({ iceServers, relayOnly, offers }) {
   const media = await navigator.mediaDevices.getUserMedia({ video: true, audio: true });
   const connection = new RTCPeerConnection({
     iceServers,
     iceTransportPolicy: relayOnly ? "relay" : "all",
   });
-  let offering = false;
-  let ignoring = false;
   for (const track of media.getTracks()) connection.addTrack(track, media);
   connection.ontrack = ({ streams }) => {
     document.querySelector("video").srcObject = streams[0];
   };
-  connection.onicecandidate = ({ candidate }) => candidate && say({ candidate });
-  connection.onnegotiationneeded = async () => {
-    offering = true;
+  const describe = async () => {
     await connection.setLocalDescription();
-    offering = false;
     say({ description: connection.localDescription });
   };
+  connection.onicecandidate = ({ candidate }) => candidate && say({ candidate });
+  if (offers) connection.onnegotiationneeded = describe;
   globalThis.hear = async ({ description, candidate }) => {
-    if (candidate)
-      return connection.addIceCandidate(candidate).catch((why) => ignoring || Promise.reject(why));
-    const collides =
-      description.type === "offer" && (offering || connection.signalingState !== "stable");
-    ignoring = !polite && collides;
-    if (ignoring) return;
+    if (candidate) return connection.addIceCandidate(candidate);
     await connection.setRemoteDescription(description);
-    if (description.type !== "offer") return;
-    await connection.setLocalDescription();
-    say({ description: connection.localDescription });
+    if (description.type === "offer") await describe();
   };
   globalThis.restart = () => connection.restartIce();
 }
@@ -63,13 +53,13 @@ export async function startCall([one, other], { relayOnly = false } = {}) {
   const begun = performance.now();
   await Promise.all(
     pages.map((page, n) =>
-      page.evaluate(join, { iceServers: iceServers(randomUUID()), relayOnly, polite: n === 1 }),
+      page.evaluate(join, { iceServers: iceServers(randomUUID()), relayOnly, offers: n === 0 }),
     ),
   );
   return {
     pages,
     begun,
-    /** Who moved notices, and looks for another way. */
-    heal: (n) => pages[n].evaluate(() => globalThis.restart()),
+    /** The side that offers looks for another way. */
+    heal: () => pages[0].evaluate(() => globalThis.restart()),
   };
 }

@@ -14,7 +14,7 @@ export function watchConnections() {
       });
     }
   };
-  const watched = { gathered: [], frames: 0, longestGap: 0, path: null, tracks: [] };
+  const watched = { gathered: [], frames: 0, longestGap: 0, path: null, states: [], tracks: [] };
   globalThis.watched = watched;
   let last = 0;
   let counted = new Map();
@@ -23,6 +23,8 @@ export function watchConnections() {
     const now = new Map();
     for (const connection of made) {
       if (connection.connectionState === "closed") continue;
+      const { signalingState, iceGatheringState, iceConnectionState } = connection;
+      watched.states = [signalingState, iceGatheringState, iceConnectionState];
       const stats = await connection.getStats();
       const all = [...stats.values()];
       for (const it of all) {
