@@ -8,9 +8,8 @@ import { RELAY, run } from "./lab.mjs";
 const SECRET = "secret of the lab";
 const CONFIGURATION = fileURLToPath(new URL("../../../coturn/turnserver.conf", import.meta.url));
 
-// What coturn's package brings: empty, but with its tables, and what production runs with. A relay
-// that finds none makes it when it is first asked, by two threads at once, which lock each other
-// out: the first callers are refused, and now and then a table is never made and everybody is.
+// What coturn's package brings, and production runs with. A relay that has no database makes one when
+// it is first asked: the first callers may be refused, and now and then everybody for good.
 const TABLES = "/var/lib/turn/turndb";
 
 export const TURN = {
