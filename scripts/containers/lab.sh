@@ -202,3 +202,13 @@ nothing_left() {
   all=$(docker ps -a --format '{{.Names}}' | grep -c "^$CONCH_PROJECT.*$service" || true)
   [ "$all" -le "${2:-2}" ] || wrong "$service: left over: $(docker ps -a --format '{{.Names}} {{.Status}}' | grep "$service" | tr '\n' ' ')"
 }
+
+# is_closed CONTAINER: it may do no more than it has to.
+is_closed() {
+  local name=$1 found
+  found=$(docker inspect -f '{{.HostConfig.ReadonlyRootfs}} {{.HostConfig.CapDrop}} {{.HostConfig.SecurityOpt}} {{.HostConfig.Privileged}} {{if .Config.User}}{{.Config.User}}{{else}}root{{end}} {{gt .HostConfig.Memory 0}} {{.HostConfig.PidsLimit}} {{.HostConfig.RestartPolicy.Name}} {{if .Config.Healthcheck}}checked{{end}}' "$name")
+  [[ $found =~ ^true\ \[ALL\]\ \[no-new-privileges:true\]\ false\ ([^ ]+)\ true\ ([0-9]+)\ always\ checked$ ]] ||
+    wrong "$name is not closed as it should be: $found"
+  [ "${BASH_REMATCH[1]}" != root ] || wrong "$name runs as root"
+  ! docker inspect -f '{{range .Mounts}}{{.Source}} {{end}}' "$name" | grep -q docker.sock || wrong "$name sees the engine"
+}

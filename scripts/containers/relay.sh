@@ -32,6 +32,7 @@ else
   scripts/images coturn --tag "$CONCH_INFRASTRUCTURE_TAG"
   infrastructure --profile calls up -d coturn >"$lab/said" 2>&1 || wrong "the relay does not start"
   is_well
+  is_closed "$relay"
   scripts/status | grep -q '^coturn .* healthy' || wrong "nobody is told that the relay is well"
   # the first to ask at all, all at once
   for transport in "" -t; do
