@@ -180,11 +180,11 @@ wrong() {
 # deploys ARGUMENTS…: what it says goes to $notes/said, its exit code is the answer.
 deploys() { scripts/deploy "$@" >"$notes/said" 2>&1; }
 
-# is_well SERVICE COLOUR: healthy, as soon as the engine has looked.
-is_well() {
+# is_healthy CONTAINER: as soon as the engine has looked.
+is_healthy() {
   local _
   for _ in $(seq 50); do
-    case $(state "$1" "$2") in
+    case $(state_of "$1") in
       healthy*) return 0 ;;
       starting*) sleep 0.2 ;;
       *) return 1 ;;
@@ -192,6 +192,9 @@ is_well() {
   done
   return 1
 }
+
+# is_well SERVICE COLOUR
+is_well() { is_healthy "$(container "$1" "$2")"; }
 
 # nothing_left SERVICE: one live colour that is well, at most one that stands by, nothing else.
 nothing_left() {
