@@ -12,6 +12,11 @@ if ! diff <(sed 's/blue/green/g' docker-compose.blue.yml) docker-compose.green.y
   fail "docker-compose.blue.yml and docker-compose.green.yml differ in more than their colour"
 fi
 
+# a second function of a name would take the place of the first, wherever both are read into one shell
+# shellcheck disable=SC2046
+doubled=$(sed -n 's/^\([a-z_]*\)() *{.*/\1/p' $(grep -L '^#!' scripts/containers/*.sh scripts/parts/*.sh) | sort | uniq -d)
+[ -z "$doubled" ] || fail "two functions that meet in one shell are both called $doubled"
+
 made=$(mktemp -d)
 trap 'rm -rf "$made"' EXIT
 export CONCH_HOME=$made
